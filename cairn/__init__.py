@@ -1,0 +1,1 @@
+"""Cairn: a self-hosted, real-time collaborative travel planner."""
