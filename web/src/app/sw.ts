@@ -1,0 +1,44 @@
+/// <reference lib="webworker" />
+import { clientsClaim } from "workbox-core";
+import { ExpirationPlugin } from "workbox-expiration";
+import { createHandlerBoundToURL, type PrecacheEntry, precacheAndRoute } from "workbox-precaching";
+import { NavigationRoute, registerRoute } from "workbox-routing";
+import { StaleWhileRevalidate } from "workbox-strategies";
+
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
+
+/**
+ * Only the shell and pictures. Data never passes through here: the sync core keeps it in IndexedDB, and a cached
+ * answer under /api would be a second truth.
+ */
+precacheAndRoute(self.__WB_MANIFEST);
+
+registerRoute(
+  new NavigationRoute(createHandlerBoundToURL("/index.html"), {
+    denylist: [/^\/api\//, /^\/ws/, /^\/uploads\//, /^\/mcp/, /^\/shared\//, /^\/feeds?\//],
+  }),
+);
+
+// Covers and avatars have names that change with their content, so an old answer is never a wrong one.
+registerRoute(
+  ({ url, request }) =>
+    url.origin === self.location.origin &&
+    url.pathname.startsWith("/uploads/") &&
+    request.destination === "image",
+  new StaleWhileRevalidate({
+    cacheName: "uploads",
+    plugins: [
+      new ExpirationPlugin({ maxEntries: 300, maxAgeSeconds: 60 * 24 * 3600, purgeOnQuotaError: true }),
+    ],
+  }),
+);
+
+// The page asks before a new version takes over, so nobody loses a half-written form.
+self.addEventListener("message", (event) => {
+  if (event.data === "take-over") void self.skipWaiting();
+});
+// Signing out leaves no picture behind.
+self.addEventListener("message", (event) => {
+  if (event.data === "forget") event.waitUntil(caches.delete("uploads"));
+});
+clientsClaim();
