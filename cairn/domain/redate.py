@@ -12,6 +12,8 @@ from datetime import date, timedelta
 from typing import Literal, TypedDict
 
 from cairn.kit.ordering import keys_between
+from cairn.sync.fields import Fields
+from cairn.sync.types import Edit
 
 Mode = Literal["match", "shift"]
 FateName = Literal["kept", "moved", "added", "unscheduled", "removed"]
@@ -30,13 +32,6 @@ class DayFields(TypedDict):
 
 
 @dataclass(frozen=True, slots=True)
-class DayEdit:
-    step: Literal["add", "set", "remove"]
-    id: str
-    fields: dict[str, str | None]
-
-
-@dataclass(frozen=True, slots=True)
 class Fate:
     """What the preview says of one day."""
 
@@ -48,7 +43,7 @@ class Fate:
 
 @dataclass(frozen=True, slots=True)
 class Redate:
-    edits: tuple[DayEdit, ...]
+    edits: tuple[Edit, ...]
     fates: tuple[Fate, ...]
 
 
@@ -149,20 +144,20 @@ def _carry_out(line: list[DayFields], plan: _Plan, new_id: Callable[[], str]) ->
         slots.insert(at, _Slot(new_id(), day_on, None))
     positions = _positions(slots)
 
-    removes = [DayEdit("remove", day["id"], {}) for day in line if day["id"] in plan.removed]
-    sets: list[DayEdit] = []
-    adds: list[DayEdit] = []
+    removes = [Edit("remove", "day", day["id"]) for day in line if day["id"] in plan.removed]
+    sets: list[Edit] = []
+    adds: list[Edit] = []
     for slot, position in zip(slots, positions, strict=True):
         if slot.old is None:
-            adds.append(DayEdit("add", slot.id, {"day_on": slot.day_on, "position": position}))
+            adds.append(Edit("add", "day", slot.id, {"day_on": slot.day_on, "position": position}))
             continue
-        fields: dict[str, str | None] = {}
+        fields: Fields = {}
         if slot.day_on != slot.old["day_on"]:
             fields["day_on"] = slot.day_on
         if position != slot.old["position"]:
             fields["position"] = position
         if fields:
-            sets.append(DayEdit("set", slot.id, fields))
+            sets.append(Edit("set", "day", slot.id, fields))
 
     undated = not any(slot.day_on for slot in slots)
     fates = [_fate(day, plan, undated) for day in line if day["id"] in plan.dates or day["id"] in plan.removed]

@@ -41,7 +41,7 @@ def test_case(case: dict[str, Any]) -> None:
             run()
         return
     result = run()
-    edits = [{"step": e.step, "kind": "day", "id": e.id, "fields": e.fields} for e in result.edits]
+    edits = [{"step": e.step, "kind": e.kind, "id": e.id, "fields": e.fields} for e in result.edits]
     fates = [{"id": f.id, "fate": f.fate, "from_on": f.from_on, "to_on": f.to_on} for f in result.fates]
     assert edits == case["edits"]
     assert fates == case["fates"]
