@@ -1,0 +1,56 @@
+"""The permission table: which role may take which step with which kind.
+
+Every step is an action; actions and their default levels are the ones a host knows from TREK's permission panel.
+`owner` means the trip's owner alone, `editor` owner and editors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from cairn.sync.fields import Fields
+from cairn.sync.types import Step
+
+Role = Literal["guest", "viewer", "commenter", "editor", "owner"]
+RANK: Mapping[str, int] = {"guest": 0, "viewer": 1, "commenter": 2, "editor": 3, "owner": 4}
+
+Level = Literal["owner", "editor", "commenter"]
+
+LEVELS: Mapping[str, Level] = {
+    "trip_edit": "owner",
+    "trip_archive": "owner",
+    "trip_cover_upload": "owner",
+    "trip_delete": "owner",
+    "member_manage": "owner",
+    "place_edit": "editor",
+    "day_edit": "editor",
+}
+
+ACTION_OF_KIND: Mapping[str, str] = {"place": "place_edit", "day": "day_edit", "stop": "day_edit", "note": "day_edit"}
+"""Kinds whose every step is one action. The trip and its members have finer rules below."""
+
+ACTION_OF_TRIP_FIELD: Mapping[str, str] = {
+    "is_archived": "trip_archive",
+    "cover": "trip_cover_upload",
+    "deleted_at": "trip_delete",
+}
+
+SECTIONS: Mapping[str, frozenset[str]] = {role: frozenset({"plan", "people"}) for role in RANK if role != "guest"}
+"""What each role sees of a trip."""
+
+
+def reaches(role: str, action: str) -> bool:
+    """May this role take this action?"""
+    return RANK[role] >= RANK[LEVELS[action]]
+
+
+def actions_for(kind: str, step: Step, fields: Fields) -> frozenset[str]:
+    """The actions that a step in an existing trip needs, all of them. Empty: nobody may, whatever their role."""
+    if kind == "trip":
+        if step != "set":
+            return frozenset()
+        return frozenset(ACTION_OF_TRIP_FIELD.get(name, "trip_edit") for name in fields)
+    if kind == "member":
+        return frozenset({"member_manage"})
+    return frozenset({ACTION_OF_KIND[kind]})

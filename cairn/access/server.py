@@ -1,0 +1,82 @@
+"""What a running server is made of, handed to every door, and how a door learns who knocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from fastapi import Request
+
+from cairn.access import sessions
+from cairn.access.gate import Gate
+from cairn.access.sessions import Keys, Signed
+from cairn.config import Settings
+from cairn.db import Database, Tx
+from cairn.errors import Forbidden
+from cairn.sync.hub import Hub
+from cairn.sync.log import Log
+from cairn.sync.presence import People
+from cairn.sync.snapshots import Snapshots
+
+T = TypeVar("T")
+As = Callable[[Tx, Signed], T]
+
+
+@dataclass(frozen=True)
+class Server:
+    """Built once by app.py; found by doors as `request.app.state.server`."""
+
+    settings: Settings
+    db: Database
+    log: Log
+    gate: Gate
+    keys: Keys
+    hub: Hub
+    people: People
+    snapshots: Snapshots
+
+    def session_id(self, request: Request) -> str | None:
+        """The session that the request's cookie or Bearer token names, unverified against its row."""
+        token = request.cookies.get(sessions.COOKIE)
+        if token is None:
+            scheme, _, token = request.headers.get("authorization", "").partition(" ")
+            if scheme.lower() != "bearer":
+                return None
+        return self.keys.open(token)
+
+    async def read(self, request: Request, work: As[T]) -> T:
+        """Run a read as whoever is signed in, in one consistent view. Raises NotSignedIn."""
+        sid = self.session_id(request)
+
+        def as_account(tx: Tx) -> tuple[T, Signed]:
+            who = sessions.settled(sessions.signed(tx, sid))
+            return work(tx, who), who
+
+        result, who = await self.db.read(as_account)
+        if who.stale:
+            await self.db.write(lambda tx: sessions.seen(tx, who.session_id))
+        return result
+
+    async def write(self, request: Request, work: As[T]) -> T:
+        """The same for a write: who is asking is judged inside the transaction that writes."""
+        return await self.db.write(self.job(request, work))
+
+    def job(self, request: Request, work: As[T]) -> Callable[[Tx], T]:
+        """The work of a signed-in account, ready for the database."""
+        sid = self.session_id(request)
+        return lambda tx: work(tx, sessions.settled(sessions.signed(tx, sid)))
+
+    async def admin(self, request: Request) -> Signed:
+        """Whoever is signed in, if an administrator."""
+        who = await self.read(request, lambda _, who: who)
+        if not who.account.is_admin:
+            raise Forbidden("ADMIN_ONLY", "Only an administrator of this instance may do this.")
+        return who
+
+
+def server_of(request: Request) -> Server:
+    """The dependency of every route."""
+    server = request.app.state.server
+    assert isinstance(server, Server)
+    return server

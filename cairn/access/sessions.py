@@ -1,0 +1,156 @@
+"""Sessions: a signed token in the `trek_session` cookie, worth something only while its row stands."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
+from pathlib import Path
+
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import OctKey
+
+from cairn.access.accounts import Account, account_from, columns
+from cairn.db.tx import Tx
+from cairn.errors import Forbidden, NotSignedIn, Unavailable
+from cairn.kit import clock
+from cairn.kit.ids import new_id
+
+COOKIE = "trek_session"
+ONE_USE_SECONDS = 30
+ONE_USE_LIMIT = 10_000
+SEEN_AFTER_SECONDS = 300
+"""How stale `last_seen_at` may get, so that reading does not mean writing."""
+
+_ACCOUNT_COLUMNS = columns("a.")
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who stands behind a request."""
+
+    account: Account
+    session_id: str
+    stale: bool
+
+
+class Keys:
+    """The signing secret, kept in the data folder so that a rotation always wins over the environment."""
+
+    def __init__(self, path: Path) -> None:
+        self._key = OctKey.import_key(_secret(path))
+        self.open = lru_cache(maxsize=4096)(self._open)
+
+    def seal(self, session_id: str, account_id: str, expires_in: int) -> str:
+        """A JWT for a session."""
+        now = int(clock.now().timestamp())
+        claims = {"id": account_id, "sid": session_id, "iat": now, "exp": now + expires_in}
+        return jwt.encode({"alg": "HS256"}, claims, self._key)
+
+    def _open(self, token: str) -> str | None:
+        """The session id of a token we signed. Its row, not the token, says whether it has expired."""
+        try:
+            sid = jwt.decode(token, self._key, algorithms=["HS256"]).claims.get("sid")
+        except (JoseError, ValueError):
+            return None
+        return sid if isinstance(sid, str) else None
+
+
+def _secret(path: Path) -> bytes:
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_suffix(".new")
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_hex(32))
+            file.flush()
+            os.fsync(file.fileno())
+        draft.rename(path)
+    return path.read_text().strip().encode()
+
+
+def start(tx: Tx, account_id: str, seconds: int, user_agent: str) -> str:
+    """A new session row; its id."""
+    id = new_id()
+    now = clock.now()
+    tx.run(
+        "INSERT INTO session (id, account_id, created_at, last_seen_at, expires_at, user_agent) VALUES (?,?,?,?,?,?)",
+        id,
+        account_id,
+        clock.instant(now),
+        clock.instant(now),
+        clock.instant(now + timedelta(seconds=seconds)),
+        user_agent[:300],
+    )
+    tx.run("DELETE FROM session WHERE expires_at < ?", clock.instant(now))
+    return id
+
+
+def end(tx: Tx, id: str) -> None:
+    tx.run("DELETE FROM session WHERE id = ?", id)
+
+
+def end_others(tx: Tx, account_id: str, keep: str) -> None:
+    """Sign the account out everywhere else."""
+    tx.run("DELETE FROM session WHERE account_id = ? AND id <> ?", account_id, keep)
+
+
+def seen(tx: Tx, id: str) -> None:
+    tx.run("UPDATE session SET last_seen_at = ? WHERE id = ?", clock.instant(), id)
+
+
+def signed(tx: Tx, session_id: str | None) -> Signed:
+    """The account behind a session. Raises NotSignedIn."""
+    row = session_id and tx.one(
+        f"SELECT {_ACCOUNT_COLUMNS}, s.last_seen_at FROM session s JOIN account a ON a.id = s.account_id"
+        " WHERE s.id = ? AND s.expires_at > ?",
+        session_id,
+        clock.instant(),
+    )
+    if not row or session_id is None:
+        raise NotSignedIn
+    return Signed(account_from(row[:-1]), session_id, stale=str(row[-1]) < clock.ago(seconds=SEEN_AFTER_SECONDS))
+
+
+def settled(who: Signed) -> Signed:
+    """The same, unless a password set by somebody else must be changed first."""
+    if who.account.must_change_password:
+        raise Forbidden("PASSWORD_CHANGE_REQUIRED", "Choose a password of your own first.")
+    return who
+
+
+def issue_one_use(tx: Tx, who: Signed, purpose: str) -> str:
+    """A token that opens one door once within 30 s. Raises Unavailable when too many are outstanding."""
+    now = clock.now()
+    tx.run("DELETE FROM one_use_token WHERE expires_at < ?", clock.instant(now))
+    row = tx.one("SELECT COUNT(*) FROM one_use_token")
+    if row is not None and isinstance(row[0], int) and row[0] >= ONE_USE_LIMIT:
+        raise Unavailable("TOKENS_EXHAUSTED", "Too many connections are being opened; try again in half a minute.")
+    token = secrets.token_hex(32)
+    tx.run(
+        "INSERT INTO one_use_token (hash, purpose, account_id, session_id, expires_at) VALUES (?,?,?,?,?)",
+        _hash(token),
+        purpose,
+        who.account.id,
+        who.session_id,
+        clock.instant(now + timedelta(seconds=ONE_USE_SECONDS)),
+    )
+    return token
+
+
+def spend_one_use(tx: Tx, token: str, purpose: str) -> Signed:
+    """The account a token was issued to; the token is used up. Raises NotSignedIn."""
+    row = tx.one("SELECT session_id, purpose, expires_at FROM one_use_token WHERE hash = ?", _hash(token))
+    if row is None or not tx.run("DELETE FROM one_use_token WHERE hash = ?", _hash(token)):
+        raise NotSignedIn("This token is unknown or was used before.")
+    if row[1] != purpose or str(row[2]) < clock.instant():
+        raise NotSignedIn("This token has expired.")
+    return signed(tx, str(row[0]))
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

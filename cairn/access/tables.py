@@ -1,0 +1,56 @@
+"""Accounts and their sessions. Not in the log: secrets have no history."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Table
+
+from cairn.db import schema
+
+ACCOUNT = Table(
+    "account",
+    schema.metadata,
+    Column("id", schema.ID, primary_key=True),
+    Column("username", schema.TEXT, nullable=False),
+    Column("username_key", schema.TEXT, nullable=False, unique=True),
+    Column("display_name", schema.TEXT, nullable=False),
+    Column("email", schema.TEXT, nullable=False),
+    Column("email_key", schema.TEXT, nullable=False, unique=True),
+    Column("password_hash", schema.TEXT, nullable=False),
+    Column("password_version", schema.INT, nullable=False),
+    Column("role", schema.TEXT, nullable=False),
+    Column("avatar", schema.TEXT),
+    Column("must_change_password", schema.BOOL, nullable=False),
+    Column("created_at", schema.INSTANT, nullable=False),
+)
+"""The `_key` columns hold the case-folded form: two people cannot differ by capitals alone."""
+
+SESSION = Table(
+    "session",
+    schema.metadata,
+    Column("id", schema.ID, primary_key=True),
+    Column("account_id", schema.ID, ForeignKey("account.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("created_at", schema.INSTANT, nullable=False),
+    Column("last_seen_at", schema.INSTANT, nullable=False),
+    Column("expires_at", schema.INSTANT, nullable=False),
+    Column("user_agent", schema.TEXT, nullable=False),
+)
+"""A row per device that is signed in; the cookie is worthless without it."""
+
+ONE_USE_TOKEN = Table(
+    "one_use_token",
+    schema.metadata,
+    Column("hash", schema.TEXT, primary_key=True),
+    Column("purpose", schema.TEXT, nullable=False),
+    Column("account_id", schema.ID, ForeignKey("account.id", ondelete="CASCADE"), nullable=False),
+    Column("session_id", schema.ID, ForeignKey("session.id", ondelete="CASCADE"), nullable=False),
+    Column("expires_at", schema.INSTANT, nullable=False),
+)
+"""Short-lived keys to one door, in the database because another replica may stand behind it."""
+
+APP_SETTING = Table(
+    "app_setting",
+    schema.metadata,
+    Column("key", schema.TEXT, primary_key=True),
+    Column("value", schema.TEXT, nullable=False),
+)
+"""What the host sets in the product rather than in the environment."""

@@ -1,0 +1,95 @@
+"""Settings, read once from the environment. Every name that TREK documents keeps its name."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+_UNITS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800, "y": 31_557_600}
+_DURATION = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(ms|s|m|h|d|w|y)?\s*", re.IGNORECASE)
+
+
+class SettingError(SystemExit):
+    """A setting cannot be used; the server refuses to start and says which and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the host may set. No setting is required."""
+
+    host: str
+    port: int
+    data_dir: Path
+    uploads_dir: Path
+    database_url: str
+    app_url: str | None
+    admin_email: str | None
+    admin_password: str | None
+    session_seconds: int
+    session_remember_seconds: int
+    cookie_secure: bool | None
+    allow_registration: bool
+    default_language: str
+    log_level: str
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.database_url.startswith("sqlite")
+
+
+def read_settings(env: Mapping[str, str] | None = None) -> Settings:
+    """The settings of the environment, or of the mapping given. Raises SettingError naming the bad one."""
+    env = os.environ if env is None else env
+    data_dir = Path(env.get("CAIRN_DATA_DIR") or "data").resolve()
+    return Settings(
+        host=env.get("HOST") or "0.0.0.0",
+        port=_port(env.get("PORT") or "3000"),
+        data_dir=data_dir,
+        uploads_dir=Path(env.get("CAIRN_UPLOADS_DIR") or "uploads").resolve(),
+        database_url=_database_url(env.get("DATABASE_URL"), data_dir),
+        app_url=env.get("APP_URL") or None,
+        admin_email=env.get("ADMIN_EMAIL") or None,
+        admin_password=env.get("ADMIN_PASSWORD") or None,
+        session_seconds=_duration(env, "SESSION_DURATION", "24h"),
+        session_remember_seconds=_duration(env, "SESSION_DURATION_REMEMBER", "30d"),
+        cookie_secure=_switch(env, "COOKIE_SECURE"),
+        allow_registration=_switch(env, "ALLOW_REGISTRATION") is not False,
+        default_language=env.get("DEFAULT_LANGUAGE") or "en",
+        log_level=(env.get("LOG_LEVEL") or "info").lower(),
+    )
+
+
+def _port(text: str) -> int:
+    if text.isdigit() and 0 < int(text) < 65_536:
+        return int(text)
+    raise SettingError(f"PORT is {text!r}; it must be a number from 1 to 65535.")
+
+
+def _database_url(url: str | None, data_dir: Path) -> str:
+    if not url:
+        return f"sqlite:///{data_dir / 'travel.db'}"
+    if url.startswith(("postgresql://", "postgres://")):
+        return "postgresql+psycopg://" + url.split("://", 1)[1]
+    if url.startswith(("sqlite:///", "postgresql+psycopg://")):
+        return url
+    raise SettingError("DATABASE_URL must start with postgresql:// or sqlite:///; leave it out to use the data folder.")
+
+
+def _duration(env: Mapping[str, str], name: str, default: str) -> int:
+    """Whole seconds of `24h`, `90m`, `7d` ...; a bare number is milliseconds, as in TREK."""
+    text = env.get(name) or default
+    match = _DURATION.fullmatch(text)
+    seconds = float(match[1]) * _UNITS[(match[2] or "ms").lower()] if match else 0
+    if seconds >= 1:
+        return int(seconds)
+    raise SettingError(f"{name} is {text!r}; write a number and a unit of s, m, h, d or w, such as {default}.")
+
+
+def _switch(env: Mapping[str, str], name: str) -> bool | None:
+    text = env.get(name, "").strip().lower()
+    if text in ("", "true", "1", "yes", "on", "false", "0", "no", "off"):
+        return None if not text else text in ("true", "1", "yes", "on")
+    raise SettingError(f"{name} is {text!r}; it must be true or false.")

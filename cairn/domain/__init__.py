@@ -1,0 +1,1 @@
+"""The nouns, one class each: fields, limits, references."""

@@ -1,0 +1,10 @@
+"""Every noun of the product, in the order they appear in documents."""
+
+from __future__ import annotations
+
+from cairn.domain.own import Category, Preferences
+from cairn.domain.plan import Day, Note, Place, Stop
+from cairn.domain.trip import Member, Trip
+from cairn.sync.records import Registry
+
+REGISTRY = Registry(Trip, Member, Day, Place, Stop, Note, Category, Preferences)

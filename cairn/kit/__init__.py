@@ -1,0 +1,1 @@
+"""Pure helpers that any project might want; imports nothing of ours."""

@@ -1,0 +1,26 @@
+"""Instants as they travel and are stored: ISO 8601 in UTC with microseconds and a Z, so text order is time order."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+
+def now() -> datetime:
+    """The current instant, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+def instant(moment: datetime | None = None) -> str:
+    """`2026-11-24T05:00:00.123456Z` for an aware moment, or for now."""
+    moment = (moment or now()).astimezone(UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def parse_instant(text: str) -> datetime:
+    """The aware moment of an instant written as above."""
+    return datetime.fromisoformat(text)
+
+
+def ago(**span: float) -> str:
+    """The instant that lies the given timedelta arguments in the past, as `ago(days=30)`."""
+    return instant(now() - timedelta(**span))
