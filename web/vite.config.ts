@@ -24,6 +24,8 @@ export default defineConfig({
         background_color: "#FAF8F5",
         theme_color: "#FAF8F5",
         icons: [
+          { src: "/icons/cairn-192.png", sizes: "192x192", type: "image/png" },
+          { src: "/icons/cairn-512.png", sizes: "512x512", type: "image/png" },
           { src: "/icons/cairn.svg", sizes: "any", type: "image/svg+xml" },
           { src: "/icons/cairn-maskable.svg", sizes: "any", type: "image/svg+xml", purpose: "maskable" },
         ],

@@ -23,6 +23,7 @@ export interface RedateDay {
 
 export interface DayEdit {
   step: "add" | "set" | "remove";
+  kind: "day";
   id: string;
   fields: { day_on?: string | null; position?: string };
 }
@@ -174,7 +175,7 @@ function carryOut(line: RedateDay[], plan: Plan, newId: () => string): { edits: 
 }
 
 function edit(step: DayEdit["step"], id: string, fields: DayEdit["fields"]): DayEdit {
-  return { step, id, fields };
+  return { step, kind: "day", id, fields };
 }
 
 function fateOf({ id, day_on }: RedateDay, plan: Plan, undated: boolean): Fate {

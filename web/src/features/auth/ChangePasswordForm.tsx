@@ -1,0 +1,73 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Button, PasswordInput } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { ErrorNotice } from "../../ui/ErrorNotice";
+import { useErrorSentence } from "../../ui/errors";
+import { changePassword } from "./api";
+import classes from "./auth.module.css";
+import { NewPassword } from "./NewPassword";
+import { isStrong } from "./rules";
+import { AUTH_SENTENCES } from "./sentences";
+
+interface ChangePasswordFormProps {
+  /** For password managers, which file a password under a name. */
+  email: string;
+  onChanged(): void;
+}
+
+export function ChangePasswordForm({ email, onChanged }: ChangePasswordFormProps) {
+  const { t } = useLingui();
+  const sentence = useErrorSentence(AUTH_SENTENCES);
+  const [current, setCurrent] = useState("");
+  const [next, setNext] = useState("");
+  const [tried, setTried] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    setTried(true);
+    setError(null);
+    if (!current || !isStrong(next)) return;
+    setBusy(true);
+    try {
+      await changePassword({ current_password: current, new_password: next });
+      setCurrent("");
+      setNext("");
+      setTried(false);
+      onChanged();
+    } catch (cause) {
+      setError(sentence(cause));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <form className={classes.form} onSubmit={submit} noValidate>
+      <ErrorNotice>{error}</ErrorNotice>
+      <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
+      <PasswordInput
+        label={t`Current password`}
+        name="current-password"
+        autoComplete="current-password"
+        required
+        withAsterisk={false}
+        size="md"
+        value={current}
+        onChange={(event) => setCurrent(event.currentTarget.value)}
+        error={tried && !current ? t`Write your current password` : null}
+        visibilityToggleButtonProps={{ "aria-label": t`Show the password` }}
+      />
+      <NewPassword
+        label={t`New password`}
+        value={next}
+        onChange={setNext}
+        refused={tried && !isStrong(next)}
+      />
+      <Button type="submit" loading={busy} size="md">
+        <Trans>Change password</Trans>
+      </Button>
+    </form>
+  );
+}
