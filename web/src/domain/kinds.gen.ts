@@ -1,0 +1,239 @@
+// Generated from the nouns in cairn/domain by `make contract`; do not edit.
+
+import type { KindSpec } from "../sync/records";
+
+/** What people plan together. Its id is the id of its stream. */
+export interface Trip {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string | null;
+  readonly starts_on: string | null;
+  readonly ends_on: string | null;
+  readonly currency: string;
+  readonly cover: string | null;
+  readonly reminder_days: number;
+  readonly is_archived: boolean;
+  readonly deleted_at: string | null;
+}
+
+/** A person on a trip. Without an account: a guest, who can owe, carry and be assigned, but not sign in. */
+export interface Member {
+  readonly id: string;
+  readonly account_id: string | null;
+  readonly name: string;
+  readonly role: "owner" | "editor" | "commenter" | "viewer" | "guest";
+  readonly avatar: string | null;
+  readonly position: string;
+}
+
+/** One date of a trip, or "Day 1" of one without dates. In a dated trip a day without a date is unscheduled. */
+export interface Day {
+  readonly id: string;
+  readonly day_on: string | null;
+  readonly title: string | null;
+  readonly notes: string | null;
+  readonly position: string;
+}
+
+/** A point of interest that the trip has collected, planned or not. */
+export interface Place {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly notes: string | null;
+  readonly address: string | null;
+  readonly lat: number | null;
+  readonly lng: number | null;
+  readonly category_id: string | null;
+  readonly price_minor: number | null;
+  readonly currency: string | null;
+  readonly website: string | null;
+  readonly phone: string | null;
+  readonly start_time: string | null;
+  readonly end_time: string | null;
+  readonly duration_minutes: number;
+  readonly image: string | null;
+  readonly google_place_id: string | null;
+  readonly google_ftid: string | null;
+  readonly osm_id: string | null;
+  readonly track: string | null;
+  readonly track_color: string | null;
+}
+
+/** A place, or plain text, put on a day in order. Without a day it waits in the unscheduled tray. `travel_mode` is the way from here to the next stop; no attendees means everybody. */
+export interface Stop {
+  readonly id: string;
+  readonly day_id: string | null;
+  readonly place_id: string | null;
+  readonly title: string | null;
+  readonly start_time: string | null;
+  readonly end_time: string | null;
+  readonly notes: string | null;
+  readonly travel_mode: "walking" | "driving" | "cycling" | "transit";
+  readonly is_locked: boolean;
+  readonly attendee_ids: readonly string[];
+  readonly position: string;
+}
+
+/** Text on a day, between its stops; both share one number line of positions. */
+export interface Note {
+  readonly id: string;
+  readonly day_id: string | null;
+  readonly text: string;
+  readonly detail: string | null;
+  readonly icon: "note" | "info" | "alert" | "ticket" | "train" | "plane" | "bus" | "car" | "ferry" | "walk" | "food" | "coffee" | "shopping" | "camera" | "money" | "key" | "luggage" | "phone" | "clock" | "heart";
+  readonly time: string | null;
+  readonly position: string;
+}
+
+/** What sort of place; the same for every trip of the instance. */
+export interface Category {
+  readonly id: string;
+  readonly name: string;
+  readonly color: string;
+  readonly icon: "bed" | "tools-kitchen-2" | "building-monument" | "shopping-bag" | "bus" | "run" | "glass-cocktail" | "beach" | "trees" | "map-pin";
+  readonly position: string;
+}
+
+/** How a person likes to see things; the id is the account's. Nothing set means the browser decides. */
+export interface Preferences {
+  readonly id: string;
+  readonly language: string | null;
+  readonly theme: "auto" | "light" | "dark";
+  readonly scheme: "default" | "contrast" | "indigo" | "teal" | "rose" | "amber" | "violet" | "mono";
+  readonly time_format: "24h" | "12h" | null;
+  readonly temperature_unit: "celsius" | "fahrenheit" | null;
+  readonly distance_unit: "metric" | "imperial" | null;
+  readonly default_currency: string | null;
+  readonly week_start: number | null;
+}
+
+declare module "../sync/records" {
+  interface KindMap {
+    trip: Trip;
+    member: Member;
+    day: Day;
+    place: Place;
+    stop: Stop;
+    note: Note;
+    category: Category;
+    preferences: Preferences;
+  }
+}
+
+export const KINDS = {
+  trip: {
+    stream: "trip",
+    section: "plan",
+    fields: {
+      title: { type: "text", nullable: false, min: 1, max: 200, merge: "ask" },
+      description: { type: "text", nullable: true, default: null, min: 0, max: 5000, merge: "ask" },
+      starts_on: { type: "date", nullable: true, default: null, merge: "ask" },
+      ends_on: { type: "date", nullable: true, default: null, merge: "ask" },
+      currency: { type: "text", nullable: false, default: "EUR", min: 0, max: 3, merge: "ask" },
+      cover: { type: "text", nullable: true, default: null, min: 0, max: 100, merge: "ask" },
+      reminder_days: { type: "int", nullable: false, default: 3, min: 0, max: 30, merge: "ask" },
+      is_archived: { type: "bool", nullable: false, default: false, merge: "ask" },
+      deleted_at: { type: "instant", nullable: true, default: null, merge: "ask" },
+    },
+  },
+  member: {
+    stream: "trip",
+    section: "people",
+    fields: {
+      account_id: { type: "uuid", nullable: true, default: null, merge: "ask" },
+      name: { type: "text", nullable: false, min: 1, max: 80, merge: "ask" },
+      role: { type: "choice", nullable: false, choices: ["owner", "editor", "commenter", "viewer", "guest"], merge: "ask" },
+      avatar: { type: "text", nullable: true, default: null, min: 0, max: 100, merge: "ask" },
+      position: { type: "order", nullable: false, merge: "last" },
+    },
+  },
+  day: {
+    stream: "trip",
+    section: "plan",
+    fields: {
+      day_on: { type: "date", nullable: true, default: null, merge: "last" },
+      title: { type: "text", nullable: true, default: null, min: 0, max: 200, merge: "ask" },
+      notes: { type: "text", nullable: true, default: null, min: 0, max: 5000, merge: "ask" },
+      position: { type: "order", nullable: false, merge: "last" },
+    },
+  },
+  place: {
+    stream: "trip",
+    section: "plan",
+    fields: {
+      name: { type: "text", nullable: false, min: 1, max: 200, merge: "ask" },
+      description: { type: "text", nullable: true, default: null, min: 0, max: 2000, merge: "ask" },
+      notes: { type: "text", nullable: true, default: null, min: 0, max: 2000, merge: "ask" },
+      address: { type: "text", nullable: true, default: null, min: 0, max: 500, merge: "ask" },
+      lat: { type: "float", nullable: true, default: null, min: -90, max: 90, merge: "ask" },
+      lng: { type: "float", nullable: true, default: null, min: -180, max: 180, merge: "ask" },
+      category_id: { type: "uuid", nullable: true, default: null, ref: { kind: "category", policy: "clear", many: false, stream: "instance" }, merge: "ask" },
+      price_minor: { type: "int", nullable: true, default: null, min: 0, max: 1000000000000, merge: "ask" },
+      currency: { type: "text", nullable: true, default: null, min: 0, max: 3, merge: "ask" },
+      website: { type: "text", nullable: true, default: null, min: 0, max: 2000, merge: "ask" },
+      phone: { type: "text", nullable: true, default: null, min: 0, max: 100, merge: "ask" },
+      start_time: { type: "clock", nullable: true, default: null, merge: "ask" },
+      end_time: { type: "clock", nullable: true, default: null, merge: "ask" },
+      duration_minutes: { type: "int", nullable: false, default: 60, min: 1, max: 1440, merge: "ask" },
+      image: { type: "text", nullable: true, default: null, min: 0, max: 2000, merge: "ask" },
+      google_place_id: { type: "text", nullable: true, default: null, min: 0, max: 200, merge: "ask" },
+      google_ftid: { type: "text", nullable: true, default: null, min: 0, max: 200, merge: "ask" },
+      osm_id: { type: "text", nullable: true, default: null, min: 0, max: 200, merge: "ask" },
+      track: { type: "text", nullable: true, default: null, min: 0, max: 200000, merge: "ask" },
+      track_color: { type: "color", nullable: true, default: null, merge: "ask" },
+    },
+  },
+  stop: {
+    stream: "trip",
+    section: "plan",
+    fields: {
+      day_id: { type: "uuid", nullable: true, default: null, ref: { kind: "day", policy: "clear", many: false }, merge: "last" },
+      place_id: { type: "uuid", nullable: true, default: null, ref: { kind: "place", policy: "cascade", many: false }, merge: "ask" },
+      title: { type: "text", nullable: true, default: null, min: 0, max: 200, merge: "ask" },
+      start_time: { type: "clock", nullable: true, default: null, merge: "ask" },
+      end_time: { type: "clock", nullable: true, default: null, merge: "ask" },
+      notes: { type: "text", nullable: true, default: null, min: 0, max: 2000, merge: "ask" },
+      travel_mode: { type: "choice", nullable: false, default: "walking", choices: ["walking", "driving", "cycling", "transit"], merge: "ask" },
+      is_locked: { type: "bool", nullable: false, default: false, merge: "ask" },
+      attendee_ids: { type: "uuids", nullable: false, default: [], max: 200, ref: { kind: "member", policy: "clear", many: true }, merge: "ask" },
+      position: { type: "order", nullable: false, merge: "last" },
+    },
+  },
+  note: {
+    stream: "trip",
+    section: "plan",
+    fields: {
+      day_id: { type: "uuid", nullable: true, default: null, ref: { kind: "day", policy: "clear", many: false }, merge: "last" },
+      text: { type: "text", nullable: false, min: 1, max: 500, merge: "ask" },
+      detail: { type: "text", nullable: true, default: null, min: 0, max: 5000, merge: "ask" },
+      icon: { type: "choice", nullable: false, default: "note", choices: ["note", "info", "alert", "ticket", "train", "plane", "bus", "car", "ferry", "walk", "food", "coffee", "shopping", "camera", "money", "key", "luggage", "phone", "clock", "heart"], merge: "ask" },
+      time: { type: "clock", nullable: true, default: null, merge: "ask" },
+      position: { type: "order", nullable: false, merge: "last" },
+    },
+  },
+  category: {
+    stream: "instance",
+    section: "plan",
+    fields: {
+      name: { type: "text", nullable: false, min: 1, max: 60, merge: "ask" },
+      color: { type: "color", nullable: false, default: "#6366f1", merge: "ask" },
+      icon: { type: "choice", nullable: false, default: "map-pin", choices: ["bed", "tools-kitchen-2", "building-monument", "shopping-bag", "bus", "run", "glass-cocktail", "beach", "trees", "map-pin"], merge: "ask" },
+      position: { type: "order", nullable: false, merge: "last" },
+    },
+  },
+  preferences: {
+    stream: "account",
+    section: "settings",
+    fields: {
+      language: { type: "text", nullable: true, default: null, min: 0, max: 5, merge: "ask" },
+      theme: { type: "choice", nullable: false, default: "auto", choices: ["auto", "light", "dark"], merge: "ask" },
+      scheme: { type: "choice", nullable: false, default: "default", choices: ["default", "contrast", "indigo", "teal", "rose", "amber", "violet", "mono"], merge: "ask" },
+      time_format: { type: "choice", nullable: true, default: null, choices: ["24h", "12h"], merge: "ask" },
+      temperature_unit: { type: "choice", nullable: true, default: null, choices: ["celsius", "fahrenheit"], merge: "ask" },
+      distance_unit: { type: "choice", nullable: true, default: null, choices: ["metric", "imperial"], merge: "ask" },
+      default_currency: { type: "text", nullable: true, default: null, min: 0, max: 3, merge: "ask" },
+      week_start: { type: "int", nullable: true, default: null, min: 0, max: 6, merge: "ask" },
+    },
+  },
+} as const satisfies Record<string, KindSpec>;
