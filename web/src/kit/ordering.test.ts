@@ -21,8 +21,7 @@ describe("the contract's cases for order keys", () => {
     for (const { a, b, key } of cases.between) expect([a, b, keyBetween(a, b)]).toEqual([a, b, key]);
   });
   test("several keys between two", () => {
-    for (const { a, b, n, keys } of cases.several)
-      expect([a, b, keysBetween(a, b, n)]).toEqual([a, b, keys]);
+    for (const { a, b, n, keys } of cases.several) expect([a, b, keysBetween(a, b, n)]).toEqual([a, b, keys]);
   });
   test("what is no key, or out of order, is refused", () => {
     for (const { a, b } of cases.refused) expect(() => keyBetween(a, b), `${a}..${b}`).toThrow();
