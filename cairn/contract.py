@@ -54,7 +54,11 @@ def _field_spec(field: Field) -> dict[str, object]:
         spec["default"] = field.default
     spec |= field.type.limits()
     if field.ref is not None:
-        ref: dict[str, object] = {"kind": field.ref.kind, "policy": field.ref.policy, "many": isinstance(field.ref, Refs)}
+        ref: dict[str, object] = {
+            "kind": field.ref.kind,
+            "policy": field.ref.policy,
+            "many": isinstance(field.ref, Refs),
+        }
         if field.ref.stream is not None:
             ref["stream"] = field.ref.stream
         spec["ref"] = ref
@@ -87,5 +91,3 @@ def _ts_type(field: Field) -> str:
 
 def _pascal(name: str) -> str:
     return "".join(part.capitalize() for part in name.split("_"))
-
-

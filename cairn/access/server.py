@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from fastapi import Request
 
@@ -14,12 +15,27 @@ from cairn.access.sessions import Keys, Signed
 from cairn.config import Settings
 from cairn.db import Database, Tx
 from cairn.errors import Forbidden
+from cairn.sync.bus import Bus
 from cairn.sync.hub import Hub
 from cairn.sync.log import Log
-from cairn.sync.presence import People
+from cairn.sync.presence import People, Sighting
 from cairn.sync.snapshots import Snapshots
+from cairn.sync.types import StreamId
 
 T = TypeVar("T")
+
+
+class OpenSocket(Protocol):
+    """A socket, as the server knows it."""
+
+    @property
+    def session_id(self) -> str: ...
+    def people_changed(self, stream: StreamId) -> None: ...
+    def tell_again(self) -> None: ...
+    def end(self) -> None:
+        """Close soon, as not signed in."""
+
+
 As = Callable[[Tx, Signed], T]
 
 
@@ -35,6 +51,19 @@ class Server:
     hub: Hub
     people: People
     snapshots: Snapshots
+    bus: Bus
+    sockets: set[OpenSocket]
+    tellers: ThreadPoolExecutor
+
+    def tell(self, sighting: Sighting) -> None:
+        """Let every replica know where somebody is; the network is waited for on a thread."""
+        self.tellers.submit(self.bus.tell, sighting)
+
+    def end_sockets(self, session_id: str) -> None:
+        """Close what a session has open; other replicas notice within half a minute."""
+        for socket in list(self.sockets):
+            if socket.session_id == session_id:
+                socket.end()
 
     def session_id(self, request: Request) -> str | None:
         """The session that the request's cookie or Bearer token names, unverified against its row."""

@@ -94,9 +94,12 @@ def end(tx: Tx, id: str) -> None:
     tx.run("DELETE FROM session WHERE id = ?", id)
 
 
-def end_others(tx: Tx, account_id: str, keep: str) -> None:
-    """Sign the account out everywhere else."""
-    tx.run("DELETE FROM session WHERE account_id = ? AND id <> ?", account_id, keep)
+def end_all(tx: Tx, account_id: str, keep: str | None = None) -> None:
+    """Sign the account out everywhere, or everywhere else."""
+    if keep is None:
+        tx.run("DELETE FROM session WHERE account_id = ?", account_id)
+    else:
+        tx.run("DELETE FROM session WHERE account_id = ? AND id <> ?", account_id, keep)
 
 
 def seen(tx: Tx, id: str) -> None:

@@ -48,13 +48,13 @@ class LocalBus:
     def __init__(self) -> None:
         self._receive: Receive | None = None
 
-    def start(self, receive: Receive, resumed: Callable[[], None]) -> None:  # noqa: ARG002  nothing can be missed
+    def start(self, receive: Receive, resumed: Callable[[], None]) -> None:
         self._receive = receive
 
     def stop(self) -> None:
         self._receive = None
 
-    def announce(self, tx: Tx, stream: StreamId, seq: int, also: frozenset[StreamId]) -> None:  # noqa: ARG002
+    def announce(self, tx: Tx, stream: StreamId, seq: int, also: frozenset[StreamId]) -> None:
         if self._receive is not None:
             receive, message = self._receive, Message(woken=(stream, *also))
             tx.after_commit(lambda: receive(message))
@@ -90,7 +90,7 @@ class PostgresBus:
         if self._teller is not None:
             self._teller.close()
 
-    def announce(self, tx: Tx, stream: StreamId, seq: int, also: frozenset[StreamId]) -> None:  # noqa: ARG002
+    def announce(self, tx: Tx, stream: StreamId, seq: int, also: frozenset[StreamId]) -> None:
         names = (stream, *sorted(also))
         for start in range(0, len(names), 100):
             message = Message(woken=names[start : start + 100])

@@ -7,7 +7,7 @@ side. Rules are numbered in SPEC.md.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 import msgspec
@@ -74,7 +74,7 @@ class Log:
     """The log of one database."""
 
     def __init__(
-        self, registry: Registry, access: Access, rules: dict[str, Sequence[Rule]], announce: Announce
+        self, registry: Registry, access: Access, rules: Mapping[str, Sequence[Rule]], announce: Announce
     ) -> None:
         self.registry = registry
         self._access = access

@@ -66,7 +66,9 @@ class Snapshots:
 
 def best_encoding(accepted: str) -> str:
     """The best of ours that an Accept-Encoding header admits."""
-    names = {part.partition(";")[0].strip() for part in accepted.split(",") if not part.replace(" ", "").endswith(";q=0")}
+    names = {
+        part.partition(";")[0].strip() for part in accepted.split(",") if not part.replace(" ", "").endswith(";q=0")
+    }
     return "zstd" if "zstd" in names else "gzip" if "gzip" in names else "identity"
 
 

@@ -27,7 +27,9 @@ def wake_trip_lists(draft: Draft) -> None:
     if any(True for kind in ("trip", "member") for _ in draft.touched(kind)):
         people = list(draft.all("member").values())
         people += [before for _, before, _ in draft.touched("member") if before is not None]
-        draft.also_wake.update(f"account:{member['account_id']}" for member in people if member["account_id"] is not None)
+        draft.also_wake.update(
+            f"account:{member['account_id']}" for member in people if member["account_id"] is not None
+        )
 
 
 def members_are_accounts(draft: Draft) -> None:

@@ -86,7 +86,9 @@ async def mutate(request: Request) -> Response:
         change = await server.write(request, _writer(server, stream, mutation))
         return Response(msgspec.json.encode({"change": change}), media_type=JSON)
     if len(posted.mutations) > MAX_MUTATIONS:
-        raise TooLarge("TOO_MANY_MUTATIONS", f"A batch carries at most {MAX_MUTATIONS} mutations.", {"limit": MAX_MUTATIONS})
+        raise TooLarge(
+            "TOO_MANY_MUTATIONS", f"A batch carries at most {MAX_MUTATIONS} mutations.", {"limit": MAX_MUTATIONS}
+        )
     works = [server.job(request, _writer(server, stream, mutation)) for mutation in posted.mutations]
     outcomes = await server.db.write_in_order(works)
     return Response(msgspec.json.encode({"results": [_result(outcome) for outcome in outcomes]}), media_type=JSON)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
-from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 import msgspec
@@ -69,6 +69,7 @@ class Socket:
         self._fresh: set[StreamId] = set()
         self._people: set[StreamId] = set()
         self._moved = asyncio.Event()
+        self._ended = asyncio.Event()
         self._arrived: deque[float] = deque()
         self._own_list = f"account:{who.account.id}"
         self._has_trips = False
@@ -83,11 +84,16 @@ class Socket:
         self._moved.set()
 
     def people_changed(self, stream: StreamId) -> None:
-        self._people.add(stream)
-        self._moved.set()
+        if stream in self._cursors:
+            self._people.add(stream)
+            self._moved.set()
 
-    def is_on(self, stream: StreamId) -> bool:
-        return stream in self._cursors
+    @property
+    def session_id(self) -> str:
+        return self._who.session_id
+
+    def end(self) -> None:
+        self._ended.set()
 
     def tell_again(self) -> None:
         """Presence fades unless repeated."""
@@ -117,7 +123,9 @@ class Socket:
         while True:
             text = await self._websocket.receive_text()
             if self._is_too_fast():
-                await self._error("RATE_LIMITED", f"At most {FRAMES} frames in {FRAMES_IN_S:g} seconds; this one is dropped.")
+                await self._error(
+                    "RATE_LIMITED", f"At most {FRAMES} frames in {FRAMES_IN_S:g} seconds; this one is dropped."
+                )
                 continue
             try:
                 frame = _FRAME.decode(text)
@@ -167,7 +175,7 @@ class Socket:
 
             try:
                 text = await server.hub.shared(
-                    stream, f"{account} {tag} {since}", lambda: asyncio.ensure_future(read())  # noqa: B023  run now
+                    stream, f"{account} {tag} {since}", lambda: asyncio.ensure_future(read())
                 )
             except CairnError as error:
                 self._leave(stream)
@@ -201,7 +209,8 @@ class Socket:
     async def _session_loop(self) -> None:
         """A session that was ended elsewhere takes its sockets along."""
         while True:
-            await asyncio.sleep(CHECK_SESSION_S)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._ended.wait(), CHECK_SESSION_S)
             await self._server.db.read(lambda tx: sessions.settled(sessions.signed(tx, self._who.session_id)))
 
     # --- inside -------------------------------------------------------------------------------------------------
@@ -278,17 +287,13 @@ async def _close(websocket: WebSocket, code: int, reason: str) -> None:
         return
 
 
-def tell_again_every(server: Server) -> Callable[[], asyncio.Task[None]]:
-    """A task that repeats this replica's presence and forgets other replicas' silent people."""
-
-    async def loop() -> None:
-        while True:
-            await asyncio.sleep(TELL_AGAIN_S)
-            server.people.forget_silent()
-            for socket in list(server.sockets):
-                socket.tell_again()
-
-    return lambda: asyncio.create_task(loop())
+async def tell_again_forever(server: Server) -> None:
+    """Repeat this replica's presence, and forget the silent people of replicas that have gone."""
+    while True:
+        await asyncio.sleep(TELL_AGAIN_S)
+        server.people.forget_silent()
+        for socket in list(server.sockets):
+            socket.tell_again()
 
 
 ROUTES = [WebSocketRoute("/ws", websocket)]

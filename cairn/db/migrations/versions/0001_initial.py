@@ -58,7 +58,9 @@ def upgrade() -> None:
         sa.Column("actor", sa.String(length=60), nullable=False),
         sa.Column("at", sa.String(length=27).with_variant(sa.DateTime(timezone=True), "postgresql"), nullable=False),
         sa.Column("verb", sa.Text(), nullable=False),
-        sa.Column("diffs", sa.Text().with_variant(postgresql.JSON(astext_type=sa.Text()), "postgresql"), nullable=False),
+        sa.Column(
+            "diffs", sa.Text().with_variant(postgresql.JSON(astext_type=sa.Text()), "postgresql"), nullable=False
+        ),
         sa.Column(
             "conflicts", sa.Text().with_variant(postgresql.JSON(astext_type=sa.Text()), "postgresql"), nullable=False
         ),

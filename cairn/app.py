@@ -1,0 +1,164 @@
+"""Builds the server out of its rooms: the one file that names every one of them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from cairn import __version__
+from cairn.access.gate import Gate
+from cairn.access.server import Server
+from cairn.access.sessions import Keys
+from cairn.config import Settings, read_settings
+from cairn.db import open_database
+from cairn.domain.registry import REGISTRY
+from cairn.errors import CairnError
+from cairn.features.accounts.routes import router as accounts_router
+from cairn.features.admin.routes import router as admin_router
+from cairn.features.members.rules import members_are_accounts, one_owner, wake_trip_lists
+from cairn.features.sync import doors, rest, socket
+from cairn.features.sync.openapi import complete
+from cairn.features.trips import routes as trips
+from cairn.features.trips.rules import days_within_dates, one_trip, within_limits
+from cairn.features.trips.trash import empty_old_trash_daily
+from cairn.pages import page_routes
+from cairn.security.limits import BodyLimit
+from cairn.sync.bus import Bus, LocalBus, Message, PostgresBus
+from cairn.sync.hub import Hub
+from cairn.sync.log import Log, Rule
+from cairn.sync.presence import People
+from cairn.sync.snapshots import Snapshots
+from cairn.sync.types import StreamId
+
+RULES: dict[str, tuple[Rule, ...]] = {
+    "trip": (one_trip, one_owner, members_are_accounts, days_within_dates, within_limits, wake_trip_lists)
+}
+log = logging.getLogger("cairn")
+
+
+def build_server(settings: Settings) -> Server:
+    """Everything that doors need, not yet started."""
+    bus: Bus = LocalBus() if settings.is_sqlite else PostgresBus(settings.database_url)
+    synced = Log(REGISTRY, Gate(), RULES, bus.announce)
+
+    def people_changed(stream: StreamId) -> None:
+        for one in list(server.sockets):
+            one.people_changed(stream)
+
+    server = Server(
+        settings=settings,
+        db=open_database(settings.database_url),
+        log=synced,
+        gate=Gate(),
+        keys=Keys(settings.data_dir / ".jwt_secret"),
+        hub=Hub(),
+        people=People(people_changed),
+        snapshots=Snapshots(synced),
+        bus=bus,
+        sockets=set(),
+        tellers=ThreadPoolExecutor(1, "cairn-tell"),
+    )
+    return server
+
+
+def build_app(settings: Settings | None = None) -> FastAPI:
+    """The ASGI application."""
+    server = build_server(settings or read_settings())
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        loop = asyncio.get_running_loop()
+
+        def receive(message: Message) -> None:
+            server.hub.wake(message.woken)
+            if message.sighting is not None and not loop.is_closed():
+                loop.call_soon_threadsafe(server.people.take, message.sighting)
+
+        server.db.start()
+        server.hub.start()
+        server.bus.start(receive, server.hub.wake_all)
+        tasks = [
+            asyncio.create_task(socket.tell_again_forever(server)),
+            asyncio.create_task(empty_old_trash_daily(server)),
+        ]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            server.hub.stop()
+            server.bus.stop()
+            server.tellers.shutdown(wait=False, cancel_futures=True)
+            server.db.close()
+
+    app = FastAPI(
+        title="Cairn",
+        version=__version__,
+        lifespan=lifespan,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    app.state.server = server
+    for route in [*doors.ROUTES, *socket.ROUTES, *trips.ROUTES]:
+        app.router.routes.append(route)
+    for router in (accounts_router, admin_router, trips.router):
+        app.include_router(router)
+    for made in rest.routes(REGISTRY):
+        app.router.routes.append(made)
+    app.router.routes.append(Route("/api/health", health, methods=["GET"]))
+    app.router.routes.append(Route("/api/openapi.json", lambda request: JSONResponse(document(request.app))))
+    app.router.routes += page_routes(server.settings)
+    app.add_exception_handler(CairnError, refused)
+    app.add_exception_handler(RequestValidationError, misread)
+    app.add_exception_handler(HTTPException, lost)
+    app.add_exception_handler(Exception, broken)
+    app.add_middleware(BodyLimit)
+    return app
+
+
+def document(app: FastAPI) -> dict[str, object]:
+    """The OpenAPI document: routes with typed bodies by FastAPI, the rest from the registry."""
+    return complete(app.openapi(), REGISTRY)
+
+
+async def health(_: Request) -> Response:
+    """Alive. Says nothing about anybody."""
+    return Response(b'{"status":"ok"}', media_type="application/json", headers={"cache-control": "no-store"})
+
+
+async def refused(_: Request, error: Exception) -> Response:
+    assert isinstance(error, CairnError)
+    return JSONResponse(error.body(), error.status)
+
+
+async def misread(_: Request, error: Exception) -> Response:
+    """A body or parameter of the wrong shape: 400, naming the first place."""
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    place = ".".join(str(part) for part in first["loc"])
+    return JSONResponse({"error": f"{place}: {first['msg']}.", "code": "BAD_BODY", "detail": {"at": place}}, 400)
+
+
+async def lost(_: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    codes = {404: "NOT_FOUND", 405: "METHOD_NOT_ALLOWED"}
+    body = {"error": str(error.detail), "code": codes.get(error.status_code, "BAD_REQUEST")}
+    return JSONResponse(body, error.status_code, headers=error.headers)
+
+
+async def broken(request: Request, error: Exception) -> Response:
+    """Our own fault: logged in full, told in one sentence."""
+    log.error("unhandled error at %s %s", request.method, request.url.path, exc_info=error)
+    return JSONResponse({"error": "Something went wrong on the server; it has been logged.", "code": "INTERNAL"}, 500)

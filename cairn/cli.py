@@ -1,0 +1,117 @@
+"""The `cairn` command."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from typing import Annotated
+
+import typer
+
+from cairn import __version__
+from cairn.config import Settings, read_settings
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, help="Cairn, a collaborative travel planner.")
+
+
+def _migrated() -> Settings:
+    """The settings, with the database behind them at the newest schema."""
+    from cairn.db.migrate import migrate
+
+    settings = read_settings()
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    migrate(settings.database_url)
+    return settings
+
+
+@app.command()
+def serve() -> None:
+    """Migrate the database and serve. HOST, PORT and the other settings come from the environment."""
+    import uvicorn
+
+    from cairn.app import build_app
+    from cairn.firstrun import prepare
+
+    settings = _migrated()
+    logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    asgi = build_app(settings)
+    server = asgi.state.server
+    server.db.start()
+    words = prepare(server)
+    if words:
+        print(words, flush=True)
+    print(f"Cairn {__version__} serves at http://localhost:{settings.port}", flush=True)
+    uvicorn.run(
+        asgi,
+        host=settings.host,
+        port=settings.port,
+        loop="uvloop",
+        http="httptools",
+        ws="websockets-sansio",
+        ws_max_size=64 * 1024,
+        ws_ping_interval=30,
+        ws_ping_timeout=30,
+        access_log=False,
+        log_level=settings.log_level if settings.log_level in ("critical", "error", "warning") else "warning",
+        server_header=False,
+        timeout_graceful_shutdown=5,
+    )
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the newest schema."""
+    settings = read_settings()
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    from cairn.db.migrate import migrate as run
+    from cairn.db.migrate import newest
+
+    changed = run(settings.database_url)
+    print(f"{'Migrated to' if changed else 'Already at'} {newest()}.")
+
+
+@app.command("reset-admin")
+def reset_admin(
+    email: Annotated[str | None, typer.Option(help="The account to reset; by default the first administrator.")] = None,
+) -> None:
+    """Give an administrator a new random password, printed once; every device of theirs is signed out."""
+    from cairn.access import accounts, passwords, sessions
+    from cairn.db import open_database
+    from cairn.db.tx import Tx
+
+    db = open_database(_migrated().database_url)
+    db.start()
+    password = accounts.generated_password()
+    hashed = passwords.hash_password(password)
+
+    def work(tx: Tx) -> str | None:
+        everyone = accounts.everyone(tx)
+        wanted = email.casefold() if email else None
+        found = [one for one in everyone if (one.email.casefold() == wanted if wanted else one.is_admin)]
+        if not found:
+            return None
+        accounts.set_password(tx, found[0].id, hashed, must_change=True)
+        sessions.end_all(tx, found[0].id)
+        return found[0].email
+
+    address = db.write_now(work)
+    db.close()
+    if address is None:
+        print(f"There is no account {email!r} here." if email else "There is no administrator here.", file=sys.stderr)
+        raise typer.Exit(1)
+    print(f"{address} now has the password {password}")
+
+
+@app.command()
+def openapi() -> None:
+    """Print the OpenAPI document of the REST API."""
+    from cairn.app import build_app, document
+
+    print(json.dumps(document(build_app()), indent=1, ensure_ascii=False))
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    print(__version__)

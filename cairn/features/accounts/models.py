@@ -1,0 +1,98 @@
+"""Bodies of the account doors, as typed for the OpenAPI document."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from cairn.access.accounts import Account
+from cairn.access.shapes import Body, MapConfig
+
+
+class Registration(Body):
+    username: str = Field(max_length=50, examples=["ana"])
+    email: str = Field(max_length=254, examples=["ana@example.com"])
+    password: str = Field(max_length=1024, examples=["Bring-3-maps"])
+
+
+class SignIn(Body):
+    email: str = Field(max_length=254, examples=["ana@example.com"])
+    password: str = Field(max_length=1024, examples=["Bring-3-maps"])
+    remember_me: bool = False
+
+
+class PasswordChange(Body):
+    current_password: str = Field(max_length=1024, examples=["Bring-3-maps"])
+    new_password: str = Field(max_length=1024, examples=["Bring-4-maps"])
+
+
+class Profile(Body):
+    username: str | None = Field(default=None, max_length=50, examples=["ana"])
+    email: str | None = Field(default=None, max_length=254, examples=["ana@example.com"])
+    display_name: str | None = Field(default=None, min_length=1, max_length=80, pattern=r"\S", examples=["Ana"])
+
+
+class User(BaseModel):
+    """An account as its owner sees it."""
+
+    id: str
+    username: str
+    display_name: str
+    email: str
+    role: str
+    avatar: str | None
+    must_change_password: bool
+    created_at: str
+
+    @classmethod
+    def of(cls, account: Account) -> User:
+        return cls(
+            id=account.id,
+            username=account.username,
+            display_name=account.display_name,
+            email=account.email,
+            role=account.role,
+            avatar=account.avatar,
+            must_change_password=account.must_change_password,
+            created_at=account.created_at,
+        )
+
+
+class UserAnswer(BaseModel):
+    user: User
+
+
+class Someone(BaseModel):
+    """An account as others see it."""
+
+    id: str
+    username: str
+    display_name: str
+    avatar: str | None
+
+
+class Everyone(BaseModel):
+    users: list[Someone]
+
+
+class Done(BaseModel):
+    success: Literal[True] = True
+
+
+class WsToken(BaseModel):
+    token: str
+
+
+class AvatarAnswer(BaseModel):
+    avatar: str
+
+
+class AppConfig(BaseModel):
+    """What the client must know before anybody has signed in."""
+
+    has_users: bool
+    allow_registration: bool
+    version: str
+    default_language: str
+    map: MapConfig

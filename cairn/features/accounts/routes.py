@@ -1,0 +1,231 @@
+"""Signing up, in and out; one's own profile. Paths and names are TREK's documented doors."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from typing import Annotated, ParamSpec, TypeVar
+
+from fastapi import APIRouter, Depends, File, Request, Response, UploadFile
+
+from cairn import __version__
+from cairn.access import accounts, passwords, sessions
+from cairn.access.accounts import Account
+from cairn.access.server import Server, server_of
+from cairn.access.sessions import Signed
+from cairn.access.settings import read_setting
+from cairn.access.shapes import MapConfig
+from cairn.db.tx import Tx
+from cairn.errors import BadRequest, Forbidden, NotSignedIn
+from cairn.features.accounts.models import (
+    AppConfig,
+    AvatarAnswer,
+    Done,
+    Everyone,
+    PasswordChange,
+    Profile,
+    Registration,
+    SignIn,
+    Someone,
+    User,
+    UserAnswer,
+    WsToken,
+)
+from cairn.features.accounts.profile import show_on_trips
+from cairn.providers.images import remove_picture, store_picture
+
+T = TypeVar("T")
+P = ParamSpec("P")
+router = APIRouter(prefix="/api/auth", tags=["accounts"])
+Here = Annotated[Server, Depends(server_of)]
+
+AVATAR_BYTES = 5 * 1024 * 1024
+AVATAR_PIXELS = 512
+SIGN_IN_FLOOR_S = 0.35
+"""Every refused sign-in takes at least this long, whatever went wrong."""
+
+
+@router.get("/app-config")
+async def app_config(server: Here) -> AppConfig:
+    """What the client must know before anybody has signed in."""
+    has_users, shown = await server.db.read(
+        lambda tx: (accounts.are_there_any(tx), read_setting(tx, "map", MapConfig()))
+    )
+    return AppConfig(
+        has_users=has_users,
+        allow_registration=server.settings.allow_registration or not has_users,
+        version=__version__,
+        default_language=server.settings.default_language,
+        map=shown,
+    )
+
+
+@router.post("/register", status_code=201)
+async def register(body: Registration, request: Request, response: Response, server: Here) -> UserAnswer:
+    """Open an account and sign in. The first account of an instance is its administrator."""
+    if not server.settings.allow_registration and await server.db.read(accounts.are_there_any):
+        raise Forbidden("REGISTRATION_CLOSED", "This instance takes no new accounts; ask its host for one.")
+    accounts.check_username(body.username)
+    accounts.check_email(body.email)
+    passwords.check_rules(body.password)
+    hashed = await _off_loop(passwords.hash_password, body.password)
+
+    def work(tx: Tx) -> tuple[Account, str]:
+        account = accounts.register(tx, body.username, body.email, hashed)
+        return account, _start(tx, server, request, account, remember=False)
+
+    account, session_id = await server.db.write(work)
+    _set_cookie(response, request, server, account.id, session_id, server.settings.session_seconds)
+    return UserAnswer(user=User.of(account))
+
+
+@router.post("/login")
+async def login(body: SignIn, request: Request, response: Response, server: Here) -> UserAnswer:
+    """Sign in with e-mail address and password."""
+    known = await server.db.read(lambda tx: accounts.password_hash(tx, body.email))
+    floor = asyncio.get_running_loop().time() + SIGN_IN_FLOOR_S
+    if not await _off_loop(passwords.matches, body.password, known[1] if known else None) or known is None:
+        await asyncio.sleep(max(0.0, floor - asyncio.get_running_loop().time()))
+        raise _wrong()
+    account_id = known[0]
+
+    def work(tx: Tx) -> tuple[Account, str]:
+        account = accounts.by_id(tx, account_id)
+        return account, _start(tx, server, request, account, remember=body.remember_me)
+
+    account, session_id = await server.db.write(work)
+    seconds = server.settings.session_remember_seconds if body.remember_me else server.settings.session_seconds
+    _set_cookie(response, request, server, account.id, session_id, seconds)
+    return UserAnswer(user=User.of(account))
+
+
+@router.post("/logout")
+async def logout(request: Request, response: Response, server: Here) -> Done:
+    """Sign out: the session's row goes, so its cookie is worthless from now on."""
+    if sid := server.session_id(request):
+        await server.db.write(lambda tx: sessions.end(tx, sid))
+        server.end_sockets(sid)
+    response.delete_cookie(sessions.COOKIE, path="/", httponly=True, samesite="lax")
+    return Done()
+
+
+@router.get("/me")
+async def me(request: Request, server: Here) -> UserAnswer:
+    """The account behind this request."""
+    return UserAnswer(user=User.of((await _signed(server, request)).account))
+
+
+@router.put("/me/settings")
+async def change_profile(body: Profile, request: Request, server: Here) -> UserAnswer:
+    """Change username, e-mail address or display name; trips show the new name at once."""
+    given = {name: value for name, value in body.model_dump().items() if value is not None}
+
+    def work(tx: Tx, who: Signed) -> Account:
+        account = accounts.change(tx, who.account.id, **given)
+        show_on_trips(tx, server, account)
+        return account
+
+    return UserAnswer(user=User.of(await server.write(request, work)))
+
+
+@router.put("/me/password")
+async def change_password(body: PasswordChange, request: Request, server: Here) -> Done:
+    """Choose a new password; every other device is signed out."""
+    passwords.check_rules(body.new_password)
+    who = await _signed(server, request)
+    known = await server.db.read(lambda tx: accounts.password_hash(tx, who.account.email))
+    if not await _off_loop(passwords.matches, body.current_password, known[1] if known else None):
+        raise _wrong()
+    if body.new_password == body.current_password:
+        raise BadRequest("PASSWORD_POLICY", "The new password is the old one.", {"rule": "same"})
+    hashed = await _off_loop(passwords.hash_password, body.new_password)
+
+    def work(tx: Tx) -> None:
+        accounts.set_password(tx, who.account.id, hashed)
+        sessions.end_all(tx, who.account.id, who.session_id)
+
+    await server.db.write(work)
+    return Done()
+
+
+@router.post("/avatar")
+async def upload_avatar(
+    request: Request, server: Here, avatar: Annotated[UploadFile, File(description="JPEG, PNG, GIF or WebP, 5 MB")]
+) -> AvatarAnswer:
+    """A picture of oneself, cut square and encoded anew."""
+    await _signed(server, request)
+    path = await store_picture(server.settings.uploads_dir, "avatars", avatar, AVATAR_BYTES, AVATAR_PIXELS, square=True)
+    await _show_avatar(server, request, path)
+    return AvatarAnswer(avatar=path)
+
+
+@router.delete("/avatar")
+async def remove_avatar(request: Request, server: Here) -> Done:
+    """Back to the initial."""
+    await _show_avatar(server, request, None)
+    return Done()
+
+
+@router.get("/users")
+async def users(request: Request, server: Here) -> Everyone:
+    """Everybody else with an account here, to be invited to trips."""
+    who, found = await server.read(request, lambda tx, who: (who, accounts.everyone(tx)))
+    return Everyone(
+        users=[
+            Someone(id=one.id, username=one.username, display_name=one.display_name, avatar=one.avatar)
+            for one in found
+            if one.id != who.account.id
+        ]
+    )
+
+
+@router.post("/ws-token")
+async def ws_token(request: Request, server: Here) -> WsToken:
+    """A token that opens one socket within 30 seconds."""
+    return WsToken(token=await server.write(request, lambda tx, who: sessions.issue_one_use(tx, who, "ws")))
+
+
+async def _signed(server: Server, request: Request) -> Signed:
+    """Whoever is signed in, even if a password must be changed first."""
+    sid = server.session_id(request)
+    return await server.db.read(lambda tx: sessions.signed(tx, sid))
+
+
+async def _show_avatar(server: Server, request: Request, path: str | None) -> None:
+    def work(tx: Tx, who: Signed) -> str | None:
+        account = accounts.change(tx, who.account.id, avatar=path)
+        show_on_trips(tx, server, account)
+        return who.account.avatar
+
+    remove_picture(server.settings.uploads_dir, await server.write(request, work))
+
+
+def _start(tx: Tx, server: Server, request: Request, account: Account, *, remember: bool) -> str:
+    seconds = server.settings.session_remember_seconds if remember else server.settings.session_seconds
+    return sessions.start(tx, account.id, seconds, request.headers.get("user-agent", ""))
+
+
+def _set_cookie(
+    response: Response, request: Request, server: Server, account_id: str, session_id: str, seconds: int
+) -> None:
+    secure = server.settings.cookie_secure
+    response.set_cookie(
+        sessions.COOKIE,
+        server.keys.seal(session_id, account_id, seconds),
+        max_age=seconds,
+        path="/",
+        httponly=True,
+        samesite="lax",
+        secure=request.url.scheme == "https" if secure is None else secure,
+    )
+
+
+def _wrong() -> NotSignedIn:
+    wrong = NotSignedIn("The e-mail address or the password is wrong.")
+    wrong.code = "WRONG_CREDENTIALS"
+    return wrong
+
+
+async def _off_loop(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    return await asyncio.get_running_loop().run_in_executor(passwords.POOL, partial(work, *args, **kwargs))

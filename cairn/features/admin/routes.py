@@ -1,0 +1,29 @@
+"""What the host of the instance sets."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Depends, Request
+
+from cairn.access.server import Server, server_of
+from cairn.access.settings import write_setting
+from cairn.access.shapes import MapConfig
+from cairn.errors import BadRequest
+
+router = APIRouter(prefix="/api/admin", tags=["admin"])
+
+
+@router.put("/map")
+async def set_map(body: MapConfig, request: Request, server: Annotated[Server, Depends(server_of)]) -> MapConfig:
+    """Which map everybody sees."""
+    await server.admin(request)
+    if (body.style == "custom") != (body.url is not None):
+        raise BadRequest("MAP_URL", "A custom map has a url, and only a custom map has one.")
+    if body.url is not None and (
+        urlsplit(body.url.removeprefix("pmtiles://")).scheme not in ("http", "https") or body.kind is None
+    ):
+        raise BadRequest("MAP_URL", "url is an http or https address, and kind says vector or raster.")
+    await server.db.write(lambda tx: write_setting(tx, "map", body))
+    return body

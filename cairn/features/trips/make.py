@@ -1,0 +1,77 @@
+"""Making trips: a new one, and a copy of one."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from cairn.access.accounts import Account
+from cairn.domain.trip import MAX_DAYS
+from cairn.errors import BadRequest
+from cairn.kit.ids import new_id
+from cairn.kit.ordering import keys_between
+from cairn.sync.fields import Fields
+from cairn.sync.log import MAX_EDITS
+from cairn.sync.types import Edit, Key, Mutation
+
+DEFAULT_DAYS = 7
+
+
+def new_trip(trip_id: str, mutation_id: str, fields: Fields, day_count: int | None, owner: Account) -> Mutation:
+    """A trip with its owner and days. Only a start (or end) makes a week of it; no dates make `day_count` days."""
+    starts, ends = fields.get("starts_on"), fields.get("ends_on")
+    if isinstance(starts, str) != isinstance(ends, str):
+        known = starts if isinstance(starts, str) else ends
+        try:
+            day = date.fromisoformat(str(known))
+        except ValueError:
+            raise BadRequest("WRONG_VALUE", f"A trip's date is written as 2026-11-18; got {known!r:.40}.") from None
+        week = timedelta(days=DEFAULT_DAYS - 1)
+        first, last = (day, day + week) if isinstance(starts, str) else (day - week, day)
+        fields = {**fields, "starts_on": first.isoformat(), "ends_on": last.isoformat()}
+    edits = [
+        Edit("add", "trip", trip_id, fields),
+        Edit("add", "member", new_id(), owner_fields(owner)),
+    ]
+    if fields.get("starts_on") is None:
+        count = DEFAULT_DAYS if day_count is None else day_count
+        if not 1 <= count <= MAX_DAYS:
+            raise BadRequest("TRIP_DAYS", f"A trip has 1 to {MAX_DAYS} days; got {count}.", {"days": count})
+        edits += [Edit("add", "day", new_id(), {"position": key}) for key in keys_between(None, None, count)]
+    return Mutation(mutation_id, "trip.create", tuple(edits))
+
+
+def owner_fields(owner: Account) -> Fields:
+    return {"account_id": owner.id, "name": owner.display_name, "role": "owner", "position": "a0"}
+
+
+def copy_of(records: dict[Key, Fields], trip_id: str, title: str | None, owner: Account) -> list[Mutation]:
+    """The plan of a trip as a new trip: everything but its people, their attendance and its links.
+
+    Returns mutations of at most a thousand edits, to be written in one transaction.
+    """
+    renamed = {key: new_id() for key in records}
+    edits: list[Edit] = []
+    for (kind, id), fields in records.items():
+        if kind == "trip":
+            copied = {**fields, "title": title or fields["title"], "is_archived": False, "deleted_at": None}
+            edits.insert(0, Edit("add", "trip", trip_id, copied))
+        elif kind != "member":
+            edits.append(Edit("add", kind, renamed[(kind, id)], _with_new_references(fields, renamed)))
+    edits.insert(1, Edit("add", "member", new_id(), owner_fields(owner)))
+    # Days first: a stop whose day comes in a later mutation would have nothing to point at.
+    order = {"trip": 0, "member": 1, "day": 2, "place": 3}
+    edits.sort(key=lambda edit: order.get(edit.kind, 4))
+    return [
+        Mutation(new_id(), "trip.copy", tuple(edits[start : start + MAX_EDITS]))
+        for start in range(0, len(edits), MAX_EDITS)
+    ]
+
+
+def _with_new_references(fields: Fields, renamed: dict[Key, str]) -> Fields:
+    copied = dict(fields)
+    for name, kind in (("day_id", "day"), ("place_id", "place")):
+        if isinstance(old := fields.get(name), str):
+            copied[name] = renamed.get((kind, old))
+    if "attendee_ids" in copied:
+        copied["attendee_ids"] = []
+    return copied

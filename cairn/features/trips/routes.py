@@ -1,0 +1,236 @@
+"""What a trip needs the server for: its list, making and copying it, its cover, its people, its end, its history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated
+
+import msgspec
+from fastapi import APIRouter, Depends, File, Path, Query, Request, Response, UploadFile
+from pydantic import Field
+from starlette.routing import Route
+
+from cairn.access import accounts
+from cairn.access.gate import membership, trip_stream
+from cairn.access.permissions import reaches
+from cairn.access.server import Server, server_of
+from cairn.access.sessions import Signed
+from cairn.access.shapes import Body
+from cairn.db.tx import Tx
+from cairn.errors import BadRequest, Forbidden, NotFound
+from cairn.features.trips.cards import Cards
+from cairn.features.trips.make import copy_of, new_trip
+from cairn.kit.clock import instant
+from cairn.kit.ids import new_id
+from cairn.kit.ordering import key_between
+from cairn.providers.images import store_picture
+from cairn.sync.fields import Fields
+from cairn.sync.types import Change, Edit, Mutation
+
+router = APIRouter(prefix="/api/trips", tags=["trips"])
+Here = Annotated[Server, Depends(server_of)]
+TripId = Annotated[
+    str,
+    Path(
+        pattern="^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$",
+        examples=["0198f3a2-5b7c-7d10-8a4e-3f2b1c0d9e8f"],
+    ),
+]
+JSON = "application/json"
+COVER_BYTES = 20 * 1024 * 1024
+COVER_PIXELS = 2000
+_CARDS = Cards()
+
+
+class NewTrip(Body):
+    title: str = Field(min_length=1, max_length=200, pattern=r"\S", examples=["Japan in autumn"])
+    description: str | None = Field(default=None, max_length=5000)
+    starts_on: str | None = Field(default=None, examples=["2026-11-18"])
+    ends_on: str | None = Field(default=None, examples=["2026-12-08"])
+    day_count: int | None = Field(default=None, ge=1, le=365, description="days of a trip without dates")
+    currency: str = Field(default="EUR", pattern="^[A-Z]{3}$")
+    reminder_days: int = Field(default=3, ge=0, le=30)
+
+
+class CopyTrip(Body):
+    title: str | None = Field(default=None, min_length=1, max_length=200, pattern=r"\S")
+
+
+class NewMember(Body):
+    identifier: str = Field(max_length=254, description="exact e-mail address or username", examples=["ben"])
+    role: str = Field(default="editor", pattern="^(editor|commenter|viewer)$")
+
+
+class Transfer(Body):
+    member_id: str = Field(max_length=36, examples=["0198f3a2-5b7c-7d10-8a4e-3f2b1c0d9e8f"])
+
+
+async def list_trips(request: Request) -> Response:
+    """`GET /api/trips?archived=&trashed=`: my trips as cards."""
+    server = server_of(request)
+    archived, trashed = (request.query_params.get(name) in ("1", "true") for name in ("archived", "trashed"))
+    body = await server.read(
+        request, lambda tx, who: _CARDS.get(tx, who.account.id, archived=archived, trashed=trashed)
+    )
+    return Response(body, media_type=JSON, headers={"cache-control": "private, no-cache"})
+
+
+ROUTES = [Route("/api/trips", list_trips, methods=["GET"])]
+
+
+@router.post("", status_code=201)
+async def create_trip(body: NewTrip, request: Request, server: Here) -> Response:
+    """A new trip with its days; the caller becomes its owner."""
+    trip_id, mutation_id = new_id(), new_id()
+    fields: Fields = body.model_dump(exclude={"day_count"})
+
+    def work(tx: Tx, who: Signed) -> bytes:
+        mutation = new_trip(trip_id, mutation_id, fields, body.day_count, who.account)
+        server.log.write(tx, trip_stream(trip_id), mutation, who.account.id)
+        return trip_json(tx, server, trip_id)
+
+    return Response(await server.write(request, work), 201, media_type=JSON)
+
+
+@router.post("/{trip_id}/copy", status_code=201)
+async def copy_trip(trip_id: TripId, body: CopyTrip, request: Request, server: Here) -> Response:
+    """A copy of the plan for oneself: days, places, stops and notes, without the people."""
+    copy_id = new_id()
+
+    def work(tx: Tx, who: Signed) -> bytes:
+        grants = server.gate.grants(tx, trip_stream(trip_id), who.account.id)
+        records = server.log.snapshot(tx, trip_stream(trip_id), grants).records
+        for mutation in copy_of(records, copy_id, body.title, who.account):
+            server.log.write(tx, trip_stream(copy_id), mutation, who.account.id)
+        return trip_json(tx, server, copy_id)
+
+    return Response(await server.write(request, work), 201, media_type=JSON)
+
+
+@router.post("/{trip_id}/cover", status_code=201)
+async def upload_cover(
+    trip_id: TripId,
+    request: Request,
+    server: Here,
+    cover: Annotated[UploadFile, File(description="JPEG, PNG, GIF or WebP, 20 MB")],
+) -> dict[str, str]:
+    """A picture for the trip. The old one stays on disk, for history may bring it back."""
+    await server.read(request, lambda tx, who: _must(tx, trip_id, who, "trip_cover_upload"))
+    path = await store_picture(server.settings.uploads_dir, "covers", cover, COVER_BYTES, COVER_PIXELS)
+    edit = Edit("set", "trip", trip_id, {"cover": path})
+    await server.write(request, _writing(server, trip_id, Mutation(new_id(), "trip.cover", (edit,))))
+    return {"cover": path}
+
+
+@router.delete("/{trip_id}")
+async def delete_trip(
+    trip_id: TripId,
+    request: Request,
+    server: Here,
+    purge: Annotated[int, Query(ge=0, le=1, description="1: for good, only from the trash")] = 0,
+) -> dict[str, bool]:
+    """Into the trash, where it stays for thirty days; with purge=1, from the trash for good."""
+
+    def work(tx: Tx, who: Signed) -> None:
+        _must(tx, trip_id, who, "trip_delete")
+        stream = trip_stream(trip_id)
+        if not purge:
+            edit = Edit("set", "trip", trip_id, {"deleted_at": instant()})
+            server.log.write(tx, stream, Mutation(new_id(), "trip.delete", (edit,)), who.account.id)
+            return
+        row = tx.one("SELECT deleted_at FROM trip WHERE stream = ?", stream)
+        if row is None or row[0] is None:
+            raise BadRequest("NOT_IN_TRASH", "Only a trip in the trash can be deleted for good.")
+        server.log.drop(tx, stream)
+
+    await server.write(request, work)
+    return {"success": True}
+
+
+@router.post("/{trip_id}/restore")
+async def restore_trip(trip_id: TripId, request: Request, server: Here) -> Response:
+    """Out of the trash."""
+    edit = Edit("set", "trip", trip_id, {"deleted_at": None})
+    await server.write(request, _writing(server, trip_id, Mutation(new_id(), "trip.restore", (edit,))))
+    return Response(await server.read(request, lambda tx, _: trip_json(tx, server, trip_id)), media_type=JSON)
+
+
+@router.post("/{trip_id}/members", status_code=201)
+async def add_member(trip_id: TripId, body: NewMember, request: Request, server: Here) -> Response:
+    """Put somebody with an account on the trip, by exact e-mail address or username."""
+    member_id = new_id()
+
+    def work(tx: Tx, who: Signed) -> bytes:
+        _must(tx, trip_id, who, "member_manage")
+        account = accounts.find(tx, body.identifier)
+        if account is None:
+            raise NotFound("UNKNOWN_ACCOUNT", "Nobody here has that e-mail address or username.")
+        last = tx.one("SELECT MAX(position) FROM member WHERE stream = ?", trip_stream(trip_id))
+        position = key_between(str(last[0]) if last is not None and last[0] is not None else None, None)
+        fields: Fields = {
+            "account_id": account.id,
+            "name": account.display_name,
+            "role": body.role,
+            "position": position,
+        }
+        mutation = Mutation(new_id(), "member.add", (Edit("add", "member", member_id, fields),))
+        change = server.log.write(tx, trip_stream(trip_id), mutation, who.account.id)
+        return msgspec.json.encode({"member": {"id": member_id, **(change.diffs[0].after or {})}})
+
+    return Response(await server.write(request, work), 201, media_type=JSON)
+
+
+@router.post("/{trip_id}/transfer")
+async def transfer(trip_id: TripId, body: Transfer, request: Request, server: Here) -> Response:
+    """Make another member the owner; the owner becomes an editor."""
+
+    def work(tx: Tx, who: Signed) -> Change:
+        own = membership(tx, trip_stream(trip_id), who.account.id)
+        if own is None:
+            raise NotFound("NOT_FOUND", "There is no such trip, or it is not shared with you.")
+        if own.role != "owner":
+            raise Forbidden("NO_PERMISSION", "Only the owner may hand a trip over.", {"needs": ["owner"]})
+        edits = (
+            Edit("set", "member", body.member_id, {"role": "owner"}),
+            Edit("set", "member", own.member_id, {"role": "editor"}),
+        )
+        return server.log.write(tx, trip_stream(trip_id), Mutation(new_id(), "trip.transfer", edits), who.account.id)
+
+    return Response(msgspec.json.encode({"change": await server.write(request, work)}), media_type=JSON)
+
+
+@router.get("/{trip_id}/history")
+async def history(
+    trip_id: TripId,
+    request: Request,
+    server: Here,
+    before: Annotated[int | None, Query(ge=0, le=2**53)] = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> Response:
+    """The trip's changes, newest first."""
+
+    def work(tx: Tx, who: Signed) -> bytes:
+        grants = server.gate.grants(tx, trip_stream(trip_id), who.account.id)
+        return msgspec.json.encode({"changes": server.log.past(tx, trip_stream(trip_id), before, limit, grants)})
+
+    return Response(await server.read(request, work), media_type=JSON)
+
+
+def trip_json(tx: Tx, server: Server, trip_id: str) -> bytes:
+    """`{trip}` as it stands."""
+    kind = server.log.registry.kind("trip")
+    row = tx.one(f"{kind.select_sql} WHERE stream = ?", trip_stream(trip_id))
+    assert row is not None
+    return msgspec.json.encode({"trip": {"id": trip_id, **kind.decode(row)}})
+
+
+def _writing(server: Server, trip_id: str, mutation: Mutation) -> Callable[[Tx, Signed], Change]:
+    return lambda tx, who: server.log.write(tx, trip_stream(trip_id), mutation, who.account.id)
+
+
+def _must(tx: Tx, trip_id: str, who: Signed, action: str) -> None:
+    member = membership(tx, trip_stream(trip_id), who.account.id)
+    if member is None:
+        raise NotFound("NOT_FOUND", "There is no such trip, or it is not shared with you.")
+    if not reaches(member.role, action):
+        raise Forbidden("NO_PERMISSION", f"A {member.role} may not do this here.", {"needs": [action]})

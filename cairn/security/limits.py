@@ -1,0 +1,62 @@
+"""Bodies that are too large are refused before anything reads them, announced or not."""
+
+from __future__ import annotations
+
+import msgspec
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from cairn.errors import TooLarge
+
+JSON_BYTES = 2 * 1024 * 1024
+UPLOAD_BYTES = 52 * 1024 * 1024
+"""Fifty megabytes of file and the form around it."""
+UPLOAD_PATHS = ("/avatar", "/cover", "/import")
+
+
+class BodyLimit:
+    """ASGI middleware."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] in ("GET", "HEAD"):
+            await self._app(scope, receive, send)
+            return
+        limit = UPLOAD_BYTES if str(scope["path"]).endswith(UPLOAD_PATHS) else JSON_BYTES
+        announced = dict(scope["headers"]).get(b"content-length", b"0")
+        if announced.isdigit() and int(announced) > limit:
+            await _refuse(limit, send)
+            return
+        taken = 0
+        answered = False
+
+        async def limited() -> Message:
+            nonlocal taken
+            message = await receive()
+            taken += len(message.get("body", b""))
+            if taken > limit:
+                raise _refusal(limit)
+            return message
+
+        async def watched(message: Message) -> None:
+            nonlocal answered
+            answered = True
+            await send(message)
+
+        try:
+            await self._app(scope, limited, watched)
+        except TooLarge:
+            if not answered:
+                await _refuse(limit, send)
+
+
+def _refusal(limit: int) -> TooLarge:
+    return TooLarge("BODY_TOO_LARGE", f"A request here may have {limit} bytes.", {"limit": limit})
+
+
+async def _refuse(limit: int, send: Send) -> None:
+    body = msgspec.json.encode(_refusal(limit).body())
+    headers = [(b"content-type", b"application/json"), (b"connection", b"close")]
+    await send({"type": "http.response.start", "status": 413, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
