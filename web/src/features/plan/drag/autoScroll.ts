@@ -1,0 +1,17 @@
+/** Scrolls the pane under the pointer while something is held near its upper or lower edge. */
+
+const EDGE = 56;
+const FASTEST = 18;
+
+export function scrollNearEdge(x: number, y: number): boolean {
+  const pane = document.elementFromPoint(x, y)?.closest<HTMLElement>("[data-drag-scroll]");
+  if (!pane) return false;
+  const box = pane.getBoundingClientRect();
+  const above = EDGE - (y - box.top);
+  const below = EDGE - (box.bottom - y);
+  const push = above > 0 ? -above : below > 0 ? below : 0;
+  if (push === 0) return false;
+  const was = pane.scrollTop;
+  pane.scrollTop += (Math.max(-EDGE, Math.min(EDGE, push)) / EDGE) * FASTEST;
+  return pane.scrollTop !== was;
+}

@@ -1,0 +1,2 @@
+export { DragRoom, type DragWords, useDragSource } from "./DragRoom";
+export type { Dragged, Slot, StepKey } from "./slots";

@@ -1,0 +1,18 @@
+import { type Icon, IconBike, IconCar, IconTrain, IconWalk } from "@tabler/icons-react";
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import type { TravelMode } from "./legs";
+
+export const MODE_ICON: Readonly<Record<TravelMode, Icon>> = {
+  walking: IconWalk,
+  cycling: IconBike,
+  transit: IconTrain,
+  driving: IconCar,
+};
+
+export const MODE_NAME: Readonly<Record<TravelMode, MessageDescriptor>> = {
+  walking: msg`Walking`,
+  cycling: msg`Cycling`,
+  transit: msg`Public transport`,
+  driving: msg`Driving`,
+};

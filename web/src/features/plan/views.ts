@@ -1,0 +1,206 @@
+/**
+ * The plan as it is read: days in order, each with its timeline of stops and notes, and the tray of what has no day.
+ * Pure functions over the records of one trip; `useView` runs them again only when a kind they read has changed.
+ */
+import type { Day, Note, Place, Stop, Trip } from "../../domain/kinds.gen";
+import { type Leg, legBetween, type Spot, spotOf } from "./legs";
+import { byPosition } from "./order";
+
+export interface PlanRecords {
+  readonly trip: Trip | undefined;
+  readonly days: ReadonlyMap<string, Day>;
+  readonly places: ReadonlyMap<string, Place>;
+  readonly stops: ReadonlyMap<string, Stop>;
+  readonly notes: ReadonlyMap<string, Note>;
+}
+
+export interface StopItem {
+  readonly type: "stop";
+  readonly id: string;
+  readonly position: string;
+  readonly stop: Stop;
+  readonly place: Place | undefined;
+  /** The number on the stone; null in the tray, where nothing is in order yet. */
+  readonly number: number | null;
+  /** The way to the next stop that stands somewhere. */
+  readonly leg: Leg | null;
+}
+
+export interface NoteItem {
+  readonly type: "note";
+  readonly id: string;
+  readonly position: string;
+  readonly note: Note;
+}
+
+export type Item = StopItem | NoteItem;
+
+export interface DayView {
+  readonly day: Day;
+  /** Counted from 0 in the order of the trip; the colour and "Day 3" come from it. */
+  readonly index: number;
+  readonly items: readonly Item[];
+  readonly stopCount: number;
+  readonly metres: number;
+  readonly prices: readonly Price[];
+}
+
+export interface Price {
+  readonly currency: string;
+  readonly minor: number;
+}
+
+export interface Plan {
+  readonly days: readonly DayView[];
+  /** Days of a dated trip that lost their date, then stops and notes without a day. */
+  readonly trayDays: readonly DayView[];
+  readonly trayItems: readonly Item[];
+  readonly isDated: boolean;
+  /** Which days (by index in `days`) a place is planned on. */
+  readonly plannedOn: ReadonlyMap<string, readonly number[]>;
+}
+
+export function isDated(days: Iterable<Day>): boolean {
+  for (const day of days) if (day.day_on !== null) return true;
+  return false;
+}
+
+/** In a dated trip by date, else by position; two records of one date keep a stable order. */
+export function inOrder(days: Iterable<Day>): Day[] {
+  return [...days].sort((a, b) => {
+    if (a.day_on !== b.day_on && a.day_on !== null && b.day_on !== null) return a.day_on < b.day_on ? -1 : 1;
+    return byPosition(a, b);
+  });
+}
+
+function sumPrices(items: readonly Item[], currency: string): Price[] {
+  const sums = new Map<string, number>();
+  for (const item of items) {
+    if (item.type !== "stop" || item.place?.price_minor == null) continue;
+    const code = item.place.currency ?? currency;
+    sums.set(code, (sums.get(code) ?? 0) + item.place.price_minor);
+  }
+  return [...sums].filter(([, minor]) => minor > 0).map(([code, minor]) => ({ currency: code, minor }));
+}
+
+/** Numbers the stones and writes the legs between them. */
+export function timeline(
+  stops: readonly Stop[],
+  notes: readonly Note[],
+  places: ReadonlyMap<string, Place>,
+): Item[] {
+  const rows = [
+    ...stops.map((stop) => ({ id: stop.id, position: stop.position, stop, note: null })),
+    ...notes.map((note) => ({ id: note.id, position: note.position, stop: null, note })),
+  ].sort(byPosition);
+  const items: Item[] = [];
+  let number = 0;
+  let from: Spot | null = null;
+  let lastStop = -1;
+  for (const row of rows) {
+    if (row.note) {
+      items.push({ type: "note", id: row.id, position: row.position, note: row.note });
+      continue;
+    }
+    const stop = row.stop as Stop;
+    const place = stop.place_id ? places.get(stop.place_id) : undefined;
+    const spot = spotOf(place);
+    const previous = items[lastStop];
+    // A stop that stands nowhere is passed through: the leg it leads into starts at the last known spot.
+    if (spot && from && previous?.type === "stop") {
+      items[lastStop] = { ...previous, leg: legBetween(from, spot, previous.stop.travel_mode) };
+    }
+    number += 1;
+    lastStop = items.length;
+    from = spot ?? from;
+    items.push({ type: "stop", id: row.id, position: row.position, stop, place, number, leg: null });
+  }
+  return items;
+}
+
+function groupByDay<T extends { readonly day_id: string | null }>(
+  records: Iterable<T>,
+  days: ReadonlyMap<string, Day>,
+) {
+  const groups = new Map<string | null, T[]>();
+  for (const record of records) {
+    // A day this device has not heard of yet counts as none, so nothing ever drops out of sight.
+    const key = record.day_id !== null && days.has(record.day_id) ? record.day_id : null;
+    const group = groups.get(key);
+    if (group) group.push(record);
+    else groups.set(key, [record]);
+  }
+  return groups;
+}
+
+export function planOf({ trip, days, places, stops, notes }: PlanRecords): Plan {
+  const stopsBy = groupByDay(stops.values(), days);
+  const notesBy = groupByDay(notes.values(), days);
+  const currency = trip?.currency ?? "EUR";
+  const dated = isDated(days.values());
+  const ordered = inOrder(days.values());
+  const view = (day: Day, index: number): DayView => {
+    const items = timeline(stopsBy.get(day.id) ?? [], notesBy.get(day.id) ?? [], places);
+    let metres = 0;
+    let stopCount = 0;
+    for (const item of items) {
+      if (item.type !== "stop") continue;
+      stopCount += 1;
+      metres += item.leg?.metres ?? 0;
+    }
+    return { day, index, items, stopCount, metres, prices: sumPrices(items, currency) };
+  };
+  const shown = dated ? ordered.filter((day) => day.day_on !== null) : ordered;
+  const loose = dated ? ordered.filter((day) => day.day_on === null) : [];
+  const viewed = shown.map(view);
+  const plannedOn = new Map<string, number[]>();
+  for (const { index, items } of viewed) {
+    for (const item of items) {
+      if (item.type !== "stop" || !item.stop.place_id) continue;
+      const on = plannedOn.get(item.stop.place_id);
+      if (!on) plannedOn.set(item.stop.place_id, [index]);
+      else if (on.at(-1) !== index) on.push(index);
+    }
+  }
+  return {
+    days: viewed,
+    trayDays: loose.map((day, i) => view(day, shown.length + i)),
+    trayItems: timeline(stopsBy.get(null) ?? [], notesBy.get(null) ?? [], places).map((item) =>
+      item.type === "stop" ? { ...item, number: null, leg: null } : item,
+    ),
+    isDated: dated,
+    plannedOn,
+  };
+}
+
+export function itemsOfDay(plan: Plan, dayId: string | null): readonly Item[] {
+  if (dayId === null) return plan.trayItems;
+  return (
+    (plan.days.find((view) => view.day.id === dayId) ?? plan.trayDays.find((view) => view.day.id === dayId))
+      ?.items ?? []
+  );
+}
+
+export function dayOfItem(plan: Plan, itemId: string): DayView | null {
+  return (
+    [...plan.days, ...plan.trayDays].find((view) => view.items.some((item) => item.id === itemId)) ?? null
+  );
+}
+
+export function findItem(plan: Plan, itemId: string): Item | null {
+  for (const view of plan.days) for (const item of view.items) if (item.id === itemId) return item;
+  for (const view of plan.trayDays) for (const item of view.items) if (item.id === itemId) return item;
+  return plan.trayItems.find((item) => item.id === itemId) ?? null;
+}
+
+export function nameOfItem(item: Item): string {
+  return item.type === "note" ? item.note.text : (item.place?.name ?? item.stop.title ?? "");
+}
+
+/** A stop's own time stands before the time its place usually has. */
+export function timesOf(item: StopItem): { start: string | null; end: string | null } {
+  if (item.stop.start_time !== null || item.stop.end_time !== null) {
+    return { start: item.stop.start_time, end: item.stop.end_time };
+  }
+  return { start: item.place?.start_time ?? null, end: item.place?.end_time ?? null };
+}
