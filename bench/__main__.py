@@ -19,6 +19,10 @@ MEASURES = (
     "mutations",
     "health",
     "sockets",
+    "data_requests",
+    "open_on_device",
+    "first_bytes",
+    "large_trip",
 )
 
 

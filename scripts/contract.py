@@ -3,20 +3,23 @@
 import argparse
 import json
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from cairn.app import openapi_document
+from cairn.app import build_app, document
+from cairn.config import read_settings
 from cairn.contract import kinds_module
 from scripts.api_types import api_module
 from scripts.common import ROOT
 
 
 def generated() -> Iterator[tuple[Path, str]]:
-    document = openapi_document()
+    with tempfile.TemporaryDirectory() as folder:
+        described = document(build_app(read_settings({"CAIRN_DATA_DIR": folder})))
     yield ROOT / "web" / "src" / "domain" / "kinds.gen.ts", kinds_module()
-    yield ROOT / "contract" / "openapi.json", json.dumps(document, indent=2, ensure_ascii=False) + "\n"
-    yield ROOT / "web" / "src" / "domain" / "api.gen.ts", api_module(document)
+    yield ROOT / "contract" / "openapi.json", json.dumps(described, indent=2, ensure_ascii=False) + "\n"
+    yield ROOT / "web" / "src" / "domain" / "api.gen.ts", api_module(described)
 
 
 def main() -> None:
