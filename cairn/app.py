@@ -19,7 +19,7 @@ from cairn.access.gate import Gate
 from cairn.access.server import Server
 from cairn.access.sessions import Keys
 from cairn.config import Settings, read_settings
-from cairn.db import open_database
+from cairn.db import OUTAGES, open_database
 from cairn.domain.registry import REGISTRY
 from cairn.errors import CairnError
 from cairn.features.accounts.routes import router as accounts_router
@@ -123,6 +123,8 @@ def build_app(settings: Settings | None = None) -> FastAPI:
     app.add_exception_handler(CairnError, refused)
     app.add_exception_handler(RequestValidationError, misread)
     app.add_exception_handler(HTTPException, lost)
+    for outage in OUTAGES:
+        app.add_exception_handler(outage, away)
     app.add_exception_handler(Exception, broken)
     app.add_middleware(BodyLimit)
     return app
@@ -156,6 +158,13 @@ async def lost(_: Request, error: Exception) -> Response:
     codes = {404: "NOT_FOUND", 405: "METHOD_NOT_ALLOWED"}
     body = {"error": str(error.detail), "code": codes.get(error.status_code, "BAD_REQUEST")}
     return JSONResponse(body, error.status_code, headers=error.headers)
+
+
+async def away(request: Request, error: Exception) -> Response:
+    """The database cannot be used at the moment: nothing was written."""
+    log.error("the database cannot be used, at %s %s: %s", request.method, request.url.path, error)
+    body = {"error": "The database cannot be used at the moment; nothing was written.", "code": "DATABASE_AWAY"}
+    return JSONResponse(body, 503, headers={"retry-after": "5"})
 
 
 async def broken(request: Request, error: Exception) -> Response:

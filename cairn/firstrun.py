@@ -6,6 +6,7 @@ from cairn.access import accounts, passwords
 from cairn.access.server import Server
 from cairn.db.tx import Tx
 from cairn.domain.own import default_categories
+from cairn.errors import Conflict
 from cairn.kit.ids import derived_id
 from cairn.sync.types import SERVER, Edit, Mutation
 
@@ -24,7 +25,13 @@ def prepare(server: Server) -> str | None:
     email = settings.admin_email if given and settings.admin_email else ADMIN_EMAIL
     password = settings.admin_password if given and settings.admin_password else accounts.generated_password()
     hashed = passwords.hash_password(password)
-    server.db.write_now(lambda tx: accounts.register(tx, "admin", email, hashed, role="admin", must_change=not given))
+    try:
+        server.db.write_now(
+            lambda tx: accounts.register(tx, "admin", email, hashed, role="admin", must_change=not given)
+        )
+    except Conflict:
+        # Another replica starts on the same empty database and was first; its words are the ones that count.
+        return None
     if given:
         return None
     return _box(

@@ -5,7 +5,15 @@ PostgreSQL understand, run on the driver itself, because every statement through
 driver's own time and the log writes four of them per change (docs/decisions/0002-sql-on-the-driver.md).
 """
 
+import sqlite3
+
+import psycopg
+import sqlalchemy.exc
+
 from cairn.db.engine import Database, open_database
 from cairn.db.tx import Row, Tx
 
-__all__ = ["Database", "Row", "Tx", "open_database"]
+OUTAGES = (sqlite3.OperationalError, psycopg.OperationalError, sqlalchemy.exc.OperationalError)
+"""The database is away, or its disk is full: nothing was written, and asking again later may work."""
+
+__all__ = ["OUTAGES", "Database", "Row", "Tx", "open_database"]
