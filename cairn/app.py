@@ -17,7 +17,7 @@ from starlette.routing import Route
 from cairn import __version__
 from cairn.access.gate import Gate
 from cairn.access.server import Server
-from cairn.access.sessions import Keys
+from cairn.access.sessions import Keys, file_secret, shared_secret
 from cairn.config import Settings, read_settings
 from cairn.db import OUTAGES, open_database
 from cairn.domain.registry import REGISTRY
@@ -59,7 +59,7 @@ def build_server(settings: Settings) -> Server:
         db=open_database(settings.database_url),
         log=synced,
         gate=Gate(),
-        keys=Keys(settings.data_dir / ".jwt_secret"),
+        keys=Keys(),
         hub=Hub(),
         people=People(people_changed),
         snapshots=Snapshots(synced),
@@ -68,6 +68,14 @@ def build_server(settings: Settings) -> Server:
         tellers=ThreadPoolExecutor(1, "cairn-tell"),
     )
     return server
+
+
+def open_server(server: Server) -> None:
+    """Start the database and load the signing secret."""
+    server.db.start()
+    settings = server.settings
+    file = settings.data_dir / ".jwt_secret"
+    server.keys.load(file_secret(file) if settings.is_sqlite else server.db.write_now(shared_secret))
 
 
 def build_app(settings: Settings | None = None) -> FastAPI:
@@ -83,7 +91,7 @@ def build_app(settings: Settings | None = None) -> FastAPI:
             if message.sighting is not None and not loop.is_closed():
                 loop.call_soon_threadsafe(server.people.take, message.sighting)
 
-        server.db.start()
+        open_server(server)
         server.hub.start()
         server.bus.start(receive, server.hub.wake_all)
         tasks = [

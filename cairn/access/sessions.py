@@ -39,11 +39,16 @@ class Signed:
 
 
 class Keys:
-    """The signing secret, kept in the data folder so that a rotation always wins over the environment."""
+    """The signing secret. `load` must be called once before a token is sealed or opened."""
 
-    def __init__(self, path: Path) -> None:
-        self._key = OctKey.import_key(_secret(path))
+    def __init__(self) -> None:
+        self._key = OctKey.import_key(secrets.token_bytes(32))
         self.open = lru_cache(maxsize=4096)(self._open)
+
+    def load(self, secret: bytes) -> None:
+        """Use this secret from now on."""
+        self._key = OctKey.import_key(secret)
+        self.open.cache_clear()
 
     def seal(self, session_id: str, account_id: str, expires_in: int) -> str:
         """A JWT for a session."""
@@ -60,7 +65,8 @@ class Keys:
         return sid if isinstance(sid, str) else None
 
 
-def _secret(path: Path) -> bytes:
+def file_secret(path: Path) -> bytes:
+    """The secret in the data folder, made at the first start; the environment has no say in it."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_suffix(".new")
@@ -71,6 +77,16 @@ def _secret(path: Path) -> bytes:
             os.fsync(file.fileno())
         draft.rename(path)
     return path.read_text().strip().encode()
+
+
+def shared_secret(tx: Tx) -> bytes:
+    """The secret of many replicas: they share a database, not a folder."""
+    tx.run(
+        "INSERT INTO app_setting (key, value) VALUES ('jwt_secret', ?) ON CONFLICT DO NOTHING", secrets.token_hex(32)
+    )
+    row = tx.one("SELECT value FROM app_setting WHERE key = 'jwt_secret'")
+    assert row is not None
+    return str(row[0]).encode()
 
 
 def start(tx: Tx, account_id: str, seconds: int, user_agent: str) -> str:
