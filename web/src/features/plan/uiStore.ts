@@ -54,6 +54,12 @@ export interface UiState {
   readonly picked: ReadonlySet<string> | null;
   readonly segment: "plan" | "places";
   readonly sheet: SheetStop;
+  /** The row in the air, kept mounted. */
+  readonly heldKey: string | null;
+  /** Only the headers of days stand while one of them is carried. */
+  readonly isCarryingDay: boolean;
+  /** A row to bring onto the screen; a new object asks again. */
+  readonly reveal: { readonly key: string; readonly align: "auto" | "start" | "center" } | null;
   /** Raised when the map should take the camera to what is selected. */
   readonly flight: number;
 }
@@ -83,6 +89,9 @@ export class UiStore {
       picked: null,
       segment: "plan",
       sheet: "half",
+      heldKey: null,
+      isCarryingDay: false,
+      reveal: null,
       flight: 0,
     };
   }
