@@ -30,7 +30,7 @@ def serve() -> None:
     """Migrate the database and serve. HOST, PORT and the other settings come from the environment."""
     import uvicorn
 
-    from cairn.app import build_app
+    from cairn.app import build_app, open_server
     from cairn.firstrun import prepare
 
     settings = _migrated()
