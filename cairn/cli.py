@@ -37,7 +37,7 @@ def serve() -> None:
     logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s")
     asgi = build_app(settings)
     server = asgi.state.server
-    server.db.start()
+    open_server(server)
     words = prepare(server)
     if words:
         print(words, flush=True)
