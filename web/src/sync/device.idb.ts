@@ -68,7 +68,9 @@ class IdbDevice implements Device {
     for (const stream of writing.forget ?? []) {
       work.push(images.delete(stream), changes.delete(from(stream)));
     }
-    const { image } = writing;
+    const { fold } = writing;
+    const older = fold && (await images.get(fold.stream));
+    const image = writing.image ?? (fold && fold.head >= (older?.head ?? 0) ? fold : null);
     if (image) {
       work.push(images.put({ stream: image.stream, head: image.head, text: JSON.stringify(image) }));
       work.push(changes.delete(IDBKeyRange.bound([image.stream, -1], [image.stream, image.head])));

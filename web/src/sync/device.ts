@@ -40,6 +40,8 @@ export interface OpenConflict {
   readonly field: string;
   readonly mine: Value;
   readonly theirs: Value;
+  /** The change that named the conflict: who chooses has seen the stream up to it. */
+  readonly seq: number;
   readonly at: number;
 }
 
@@ -52,6 +54,8 @@ export interface StoredOutbox {
 /** One transaction: all of it is kept, or nothing. */
 export interface Writing {
   readonly image?: Image;
+  /** An image made here from what is there already: left out when another tab has kept a later one. */
+  readonly fold?: Image;
   readonly changes?: readonly Change[];
   /** Streams to forget, but for their pending mutations. */
   readonly forget?: readonly StreamId[];
@@ -100,7 +104,9 @@ export class MemoryDevice implements Device {
       this.#images.delete(stream);
       this.#changes.delete(stream);
     }
-    const { image } = writing;
+    const { fold } = writing;
+    const image =
+      writing.image ?? (fold && fold.head >= (this.#images.get(fold.stream)?.head ?? 0) ? fold : null);
     if (image) {
       this.#images.set(image.stream, image);
       const changes = this.#changes.get(image.stream);

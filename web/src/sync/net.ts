@@ -15,6 +15,11 @@ export class RefusedError extends Error {
     this.code = body.code ?? `HTTP_${status}`;
     this.detail = body.detail ?? null;
   }
+
+  /** Nothing is wrong with what was asked: somebody has to sign in, or choose a password, and ask again. */
+  get isForSignIn(): boolean {
+    return this.status === 401 || this.code === "PASSWORD_CHANGE_REQUIRED";
+  }
 }
 
 /** No answer, or one that says "not now". */

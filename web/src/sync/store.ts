@@ -43,6 +43,8 @@ export class StreamStore {
   base: State = EMPTY;
   shown: State = EMPTY;
   phase: Phase = "loading";
+  /** True once the device has been asked. */
+  loaded = false;
   /** In the order of their ids, which is the order they were made. */
   pending: readonly Pending[] = [];
   #diffs = new Map<MutationId, readonly Diff[]>();
@@ -69,10 +71,12 @@ export class StreamStore {
 
   /** True while a pending mutation adds the stream's own first record: the trip was made on this device. */
   get rooted(): boolean {
+    return this.pending.some(({ mutation }) => this.plants(mutation));
+  }
+
+  plants(mutation: Mutation): boolean {
     const root = this.stream.slice(this.stream.indexOf(":") + 1);
-    return this.pending.some(({ mutation }) =>
-      mutation.edits.some((edit) => edit.step === "add" && edit.id === root),
-    );
+    return mutation.edits.some((edit) => edit.step === "add" && edit.id === root);
   }
 
   /** What a pending mutation does, as far as can be told here. */
@@ -141,11 +145,9 @@ export class StreamStore {
     this.changed();
   }
 
-  /** The server has given a pending mutation its number, ahead of the changes before it. */
-  number(id: MutationId, seq: number): void {
-    this.pending = this.pending.map((pending) =>
-      pending.mutation.id === id ? { ...pending, seq } : pending,
-    );
+  /** The same mutation under other circumstances; its edits stay. */
+  exchange(fresh: Pending): void {
+    this.pending = this.pending.map((stood) => (stood.mutation.id === fresh.mutation.id ? fresh : stood));
     this.changed();
   }
 
@@ -158,13 +160,13 @@ export class StreamStore {
     this.changed();
   }
 
-  /** Forgets everything but who listens. */
-  clear(phase: Phase): void {
+  /** Forgets what the server said, and with `everything` what waits for it too. */
+  clear(phase: Phase, everything: boolean): void {
     this.head = null;
     this.grants = null;
-    this.pending = [];
+    if (everything) this.pending = [];
     this.base = EMPTY;
-    this.phase = phase;
+    this.phase = this.rooted ? "ready" : phase;
     this.#rebuild([...towards(this.shown, EMPTY)]);
     this.changed();
   }
