@@ -2,6 +2,7 @@ import { type Icon, IconBike, IconCar, IconTrain, IconWalk } from "@tabler/icons
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import type { TravelMode } from "./legs";
+import type { PlaceSort } from "./placeViews";
 
 export const MODE_ICON: Readonly<Record<TravelMode, Icon>> = {
   walking: IconWalk,
@@ -15,4 +16,12 @@ export const MODE_NAME: Readonly<Record<TravelMode, MessageDescriptor>> = {
   cycling: msg`Cycling`,
   transit: msg`Public transport`,
   driving: msg`Driving`,
+};
+
+export const SORT_NAME: Readonly<Record<PlaceSort, MessageDescriptor>> = {
+  name: msg`Name`,
+  category: msg`Category`,
+  added: msg`Newest first`,
+  planned: msg`Planned day`,
+  price: msg`Price`,
 };

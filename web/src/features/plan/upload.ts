@@ -1,0 +1,33 @@
+/** fetch cannot tell how far an upload is, so a file goes by XMLHttpRequest. */
+
+interface Refusal {
+  readonly error?: string;
+}
+
+export function upload<T>(path: string, content: File, onProgress: (part: number) => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", path);
+    request.setRequestHeader("Accept", "application/json");
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable) onProgress(event.loaded / event.total);
+    };
+    request.onerror = () => reject(new Error(""));
+    request.onload = () => {
+      const answer = parse(request.responseText);
+      if (request.status >= 200 && request.status < 300) resolve(answer as T);
+      else reject(new Error((answer as Refusal | null)?.error ?? ""));
+    };
+    const form = new FormData();
+    form.append("file", content);
+    request.send(form);
+  });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
