@@ -31,6 +31,7 @@ from cairn.features.trips import routes as trips
 from cairn.features.trips.rules import days_within_dates, one_trip, within_limits
 from cairn.features.trips.trash import empty_old_trash_daily
 from cairn.pages import page_routes
+from cairn.security.doorman import Doorman
 from cairn.security.limits import BodyLimit
 from cairn.sync.bus import Bus, LocalBus, Message, PostgresBus
 from cairn.sync.hub import Hub
@@ -134,6 +135,7 @@ def build_app(settings: Settings | None = None) -> FastAPI:
     for outage in OUTAGES:
         app.add_exception_handler(outage, away)
     app.add_exception_handler(Exception, broken)
+    app.add_middleware(Doorman, server=server)
     app.add_middleware(BodyLimit)
     return app
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from fastapi import Request
+from starlette.requests import HTTPConnection
 
 from cairn.access import sessions
 from cairn.access.gate import Gate
@@ -65,7 +66,7 @@ class Server:
             if socket.session_id == session_id:
                 socket.end()
 
-    def session_id(self, request: Request) -> str | None:
+    def session_id(self, request: HTTPConnection) -> str | None:
         """The session that the request's cookie or Bearer token names, unverified against its row."""
         token = request.cookies.get(sessions.COOKIE)
         if token is None:

@@ -10,6 +10,7 @@ from cairn.errors import TooLarge
 JSON_BYTES = 2 * 1024 * 1024
 UPLOAD_BYTES = 52 * 1024 * 1024
 """Fifty megabytes of file and the form around it."""
+DRAINED_BYTES = 128 * 1024 * 1024
 UPLOAD_PATHS = ("/avatar", "/cover", "/import")
 
 
@@ -26,6 +27,7 @@ class BodyLimit:
         limit = UPLOAD_BYTES if str(scope["path"]).endswith(UPLOAD_PATHS) else JSON_BYTES
         announced = dict(scope["headers"]).get(b"content-length", b"0")
         if announced.isdigit() and int(announced) > limit:
+            await _drain(receive)
             await _refuse(limit, send)
             return
         taken = 0
@@ -48,11 +50,22 @@ class BodyLimit:
             await self._app(scope, limited, watched)
         except TooLarge:
             if not answered:
+                await _drain(receive)
                 await _refuse(limit, send)
 
 
 def _refusal(limit: int) -> TooLarge:
     return TooLarge("BODY_TOO_LARGE", f"A request here may have {limit} bytes.", {"limit": limit})
+
+
+async def _drain(receive: Receive) -> None:
+    """Read on for a while and forget it: a client that is still sending would never hear the answer."""
+    taken = 0
+    while taken < DRAINED_BYTES:
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if message["type"] == "http.disconnect" or not message.get("more_body", False):
+            return
 
 
 async def _refuse(limit: int, send: Send) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cairn.features.sync.rest import base_path, resource_kinds
+from cairn.features.sync.rest import ADDED_ELSEWHERE, base_path, resource_kinds
 from cairn.kit.ids import derived_id
 from cairn.sync.fields import Field, Id
 from cairn.sync.records import Kind, Registry
@@ -122,11 +122,13 @@ def _resource_paths(kind: Kind) -> Json:
         }
     with_id = [*in_trip, _path_parameter("id")]
     done: Json = {"type": "object", "required": ["success"], "properties": {"success": {"const": True}}}
+    collection: Json = {
+        "get": operation("list", f"All {kind.plural}.", "200", listed, in_trip),
+    }
+    if kind.name not in ADDED_ELSEWHERE:
+        collection["post"] = operation("add", f"Add a {kind.name}.", "201", wrapped, [*in_trip, key], "New")
     return {
-        base: {
-            "get": operation("list", f"All {kind.plural}.", "200", listed, in_trip),
-            "post": operation("add", f"Add a {kind.name}.", "201", wrapped, [*in_trip, key], "New"),
-        },
+        base: collection,
         many: {
             "get": operation("get", f"One {kind.name}.", "200", wrapped, with_id),
             "patch": operation("edit", f"Change a {kind.name}.", "200", wrapped, [*with_id, key], "Part"),

@@ -24,6 +24,8 @@ from cairn.sync.types import Edit, Mutation, Step, StreamId
 
 KEY_HEADERS = ("idempotency-key", "x-idempotency-key")
 MAX_KEY = 128
+ADDED_ELSEWHERE = frozenset({"member"})
+"""Kinds whose adding needs more than the record: a member is found by address or name."""
 _FIELDS = msgspec.json.Decoder(dict[str, str | int | float | bool | list[str] | None])
 
 
@@ -145,7 +147,8 @@ def routes(registry: Registry) -> list[BaseRoute]:
             made.append(Route("/api/trips/{trip_id}", resource.patch, methods=["PATCH"]))
             continue
         made.append(Route(base, resource.list, methods=["GET"]))
-        made.append(Route(base, resource.create, methods=["POST"]))
+        if kind.name not in ADDED_ELSEWHERE:
+            made.append(Route(base, resource.create, methods=["POST"]))
         made.append(Route(base + "/{id}", resource.get, methods=["GET"]))
         made.append(Route(base + "/{id}", resource.patch, methods=["PATCH"]))
         made.append(Route(base + "/{id}", resource.delete, methods=["DELETE"]))

@@ -121,7 +121,10 @@ class Socket:
 
     async def _receive_loop(self) -> None:
         while True:
-            text = await self._websocket.receive_text()
+            message = await self._websocket.receive()
+            if message["type"] == "websocket.disconnect":
+                raise WebSocketDisconnect(message.get("code", 1000))
+            text = message.get("text") or message.get("bytes") or b""
             if self._is_too_fast():
                 await self._error(
                     "RATE_LIMITED", f"At most {FRAMES} frames in {FRAMES_IN_S:g} seconds; this one is dropped."

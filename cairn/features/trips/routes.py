@@ -57,7 +57,12 @@ class CopyTrip(Body):
 
 
 class NewMember(Body):
-    identifier: str = Field(max_length=254, description="exact e-mail address or username", examples=["ben"])
+    """Somebody with an account, by identifier, or a guest, by name."""
+
+    identifier: str | None = Field(
+        default=None, max_length=254, description="exact e-mail address or username", examples=["ben"]
+    )
+    name: str | None = Field(default=None, min_length=1, max_length=80, pattern=r"\S")
     role: str = Field(default="editor", pattern="^(editor|commenter|viewer)$")
 
 
@@ -157,22 +162,21 @@ async def restore_trip(trip_id: TripId, request: Request, server: Here) -> Respo
 
 @router.post("/{trip_id}/members", status_code=201)
 async def add_member(trip_id: TripId, body: NewMember, request: Request, server: Here) -> Response:
-    """Put somebody with an account on the trip, by exact e-mail address or username."""
+    """Put somebody on the trip: with an account by exact e-mail address or username, or a guest by name."""
     member_id = new_id()
 
     def work(tx: Tx, who: Signed) -> bytes:
         _must(tx, trip_id, who, "member_manage")
-        account = accounts.find(tx, body.identifier)
-        if account is None:
-            raise NotFound("UNKNOWN_ACCOUNT", "Nobody here has that e-mail address or username.")
+        if (body.identifier is None) == (body.name is None):
+            raise BadRequest("BAD_BODY", "Send the identifier of an account, or the name of a guest.")
         last = tx.one("SELECT MAX(position) FROM member WHERE stream = ?", trip_stream(trip_id))
         position = key_between(str(last[0]) if last is not None and last[0] is not None else None, None)
-        fields: Fields = {
-            "account_id": account.id,
-            "name": account.display_name,
-            "role": body.role,
-            "position": position,
-        }
+        fields: Fields = {"name": body.name, "role": "guest", "position": position}
+        if body.identifier is not None:
+            account = accounts.find(tx, body.identifier)
+            if account is None:
+                raise NotFound("UNKNOWN_ACCOUNT", "Nobody here has that e-mail address or username.")
+            fields |= {"account_id": account.id, "name": account.display_name, "role": body.role}
         mutation = Mutation(new_id(), "member.add", (Edit("add", "member", member_id, fields),))
         change = server.log.write(tx, trip_stream(trip_id), mutation, who.account.id)
         return msgspec.json.encode({"member": {"id": member_id, **(change.diffs[0].after or {})}})
