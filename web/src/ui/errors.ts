@@ -8,9 +8,13 @@ import { HttpError } from "../kit/http";
 const SENTENCES: Record<string, MessageDescriptor> = {
   OFFLINE: msg`There is no connection to the server. Check the network and try again.`,
   AUTH_REQUIRED: msg`You are signed out. Sign in again to go on.`,
-  TOO_MANY_REQUESTS: msg`That was too often in a short time. Wait a moment and try again.`,
-  RATE_LIMITED: msg`That was too often in a short time. Wait a moment and try again.`,
-  BUSY: msg`The server has its hands full. Try again in a moment.`,
+  TOO_MANY: msg`That was too often in a short time. Wait a moment and try again.`,
+  NO_PERMISSION: msg`Your role on this trip does not allow that. Ask its owner.`,
+  PICTURE_UNREADABLE: msg`This picture cannot be read. Choose a JPEG, PNG, GIF or WebP file.`,
+  PICTURE_TOO_LARGE: msg`This picture is too large.`,
+  BODY_TOO_LARGE: msg`That is too large to send.`,
+  UNKNOWN_ACCOUNT: msg`Nobody here has that e-mail address or name.`,
+  ALREADY_MEMBER: msg`This person is on the trip already.`,
   HTTP_413: msg`The file is too large.`,
   HTTP_502: msg`The server does not answer at the moment. Try again shortly.`,
   HTTP_503: msg`The server does not answer at the moment. Try again shortly.`,
@@ -26,7 +30,9 @@ export function useErrorSentence(own?: Sentences): (error: unknown) => string {
   return useCallback(
     (error: unknown) => {
       if (!(error instanceof HttpError)) return i18n._(SENTENCES.UNKNOWN as MessageDescriptor);
-      const known = own?.[error.code] ?? SENTENCES[error.code];
+      // Some codes say more precisely which rule was broken.
+      const exact = `${error.code}:${String(error.detail.rule)}`;
+      const known = own?.[exact] ?? own?.[error.code] ?? SENTENCES[error.code];
       if (known) return i18n._(known);
       return error.status >= 400 && error.status < 500 && error.message
         ? error.message

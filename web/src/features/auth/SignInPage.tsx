@@ -3,10 +3,11 @@ import { Anchor, Button, Checkbox, PasswordInput, TextInput } from "@mantine/cor
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { PRODUCT } from "../../kit/product";
+import type { User } from "../../sync";
 import { ErrorNotice } from "../../ui/ErrorNotice";
 import { useErrorSentence } from "../../ui/errors";
 import { AuthLayout } from "./AuthLayout";
-import { login, type User } from "./api";
+import { login } from "./api";
 import classes from "./auth.module.css";
 import { AUTH_SENTENCES } from "./sentences";
 

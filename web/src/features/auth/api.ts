@@ -1,15 +1,5 @@
 import { call } from "../../kit/http";
-
-export interface User {
-  id: string;
-  username: string;
-  display_name: string | null;
-  email: string;
-  role: "admin" | "user";
-  avatar: string | null;
-  must_change_password: boolean;
-  created_at: string;
-}
+import type { User } from "../../sync";
 
 interface UserAnswer {
   user: User;
