@@ -310,7 +310,7 @@ class OrderKey(FieldType):
         return text
 
     def json_schema(self) -> dict[str, object]:
-        return {"type": "string", "pattern": "^a[0-9A-Za-y]$"}
+        return {"type": "string", "pattern": "^[0-9A-Za-z]{1,120}$"}
 
     def example(self) -> Json:
         return "a0"
