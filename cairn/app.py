@@ -25,6 +25,8 @@ from cairn.errors import CairnError
 from cairn.features.accounts.routes import router as accounts_router
 from cairn.features.admin.routes import router as admin_router
 from cairn.features.members.rules import members_are_accounts, one_owner, wake_trip_lists
+from cairn.features.places.routes import router as places_router
+from cairn.features.sample.load import router as sample_router
 from cairn.features.sync import doors, rest, socket
 from cairn.features.sync.openapi import complete
 from cairn.features.trips import routes as trips
@@ -122,7 +124,7 @@ def build_app(settings: Settings | None = None) -> FastAPI:
     app.state.server = server
     for route in [*doors.ROUTES, *socket.ROUTES, *trips.ROUTES]:
         app.router.routes.append(route)
-    for router in (accounts_router, admin_router, trips.router):
+    for router in (accounts_router, admin_router, sample_router, trips.router, places_router):
         app.include_router(router)
     for made in rest.routes(REGISTRY):
         app.router.routes.append(made)

@@ -104,6 +104,49 @@ def reset_admin(
 
 
 @app.command()
+def sample(
+    email: Annotated[str | None, typer.Option(help="Whose trip it is; by default the first administrator's.")] = None,
+    starts_on: Annotated[str | None, typer.Option(help="First day, as 2026-11-18; by default yesterday.")] = None,
+    with_people: Annotated[
+        bool, typer.Option(help="Make accounts for Ben, Vera and Chiara; prints the password.")
+    ] = False,
+    if_missing: Annotated[bool, typer.Option(help="Do nothing when the trip is there already.")] = False,
+) -> None:
+    """Load the sample trip, "Japan in autumn"."""
+    from datetime import date, timedelta
+
+    from cairn.access import accounts, passwords
+    from cairn.app import build_server, open_server
+    from cairn.features.sample.load import has_sample, make_people, write_sample
+    from cairn.firstrun import prepare
+    from cairn.kit.ids import new_id
+
+    server = build_server(_migrated())
+    open_server(server)
+    words = prepare(server)
+    if words:
+        print(words, flush=True)
+    everyone = server.db.read_now(accounts.everyone)
+    owners = [one for one in everyone if (one.email.casefold() == email.casefold() if email else one.is_admin)]
+    if not owners:
+        print(f"There is no account {email!r} here.", file=sys.stderr)
+        raise typer.Exit(1)
+    owner = owners[0]
+    if if_missing and server.db.read_now(lambda tx: has_sample(tx, owner)):
+        print("The sample trip is there already.")
+    else:
+        password = accounts.generated_password()
+        hashed = passwords.hash_password(password) if with_people else ""
+        first = date.fromisoformat(starts_on) if starts_on else date.today() - timedelta(days=1)
+        people = server.db.write_now(lambda tx: make_people(tx, hashed)) if with_people else []
+        server.db.write_now(lambda tx: write_sample(tx, server, new_id(), owner, people, first))
+        print(f"Loaded the sample trip for {owner.email}.")
+        if with_people:
+            print(f"Ben, Vera and Chiara sign in as ben@example.com ... with the password {password}")
+    server.db.close()
+
+
+@app.command()
 def openapi() -> None:
     """Print the OpenAPI document of the REST API."""
     from cairn.app import build_app, document

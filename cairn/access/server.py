@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+import msgspec
 from fastapi import Request
 from starlette.requests import HTTPConnection
 
@@ -15,7 +16,7 @@ from cairn.access.gate import Gate
 from cairn.access.sessions import Keys, Signed
 from cairn.config import Settings
 from cairn.db import Database, Tx
-from cairn.errors import Forbidden
+from cairn.errors import Forbidden, NotFound
 from cairn.sync.bus import Bus
 from cairn.sync.hub import Hub
 from cairn.sync.log import Log
@@ -96,6 +97,14 @@ class Server:
         """The work of a signed-in account, ready for the database."""
         sid = self.session_id(request)
         return lambda tx: work(tx, sessions.settled(sessions.signed(tx, sid)))
+
+    def record_json(self, tx: Tx, kind: str, stream: StreamId, id: str) -> bytes:
+        """`{"<kind>": {...}}` of a record as it stands. Raises NotFound."""
+        spec = self.log.registry.kind(kind)
+        row = tx.one(f"{spec.select_sql} WHERE stream = ? AND id = ?", stream, id)
+        if row is None:
+            raise NotFound("NOT_FOUND", f"There is no such {kind}.", {"id": id})
+        return msgspec.json.encode({kind: {"id": id, **spec.decode(row)}})
 
     async def admin(self, request: Request) -> Signed:
         """Whoever is signed in, if an administrator."""

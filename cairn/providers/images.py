@@ -24,7 +24,9 @@ async def store_picture(
     """Keep an uploaded picture as WebP; its path, `/uploads/<folder>/<id>.webp`. Raises TooLarge, BadRequest."""
     data = await upload.read(max_bytes + 1)
     if len(data) > max_bytes:
-        raise TooLarge("PICTURE_TOO_LARGE", f"A picture may have {max_bytes // 1024 // 1024} MB here.", {"limit": max_bytes})
+        raise TooLarge(
+            "PICTURE_TOO_LARGE", f"A picture may have {max_bytes // 1024 // 1024} MB here.", {"limit": max_bytes}
+        )
     name = f"{new_id()}.webp"
     encoded = await asyncio.to_thread(encode, data, max_side, square)
     target = uploads / folder / name

@@ -92,7 +92,7 @@ async def create_trip(body: NewTrip, request: Request, server: Here) -> Response
     def work(tx: Tx, who: Signed) -> bytes:
         mutation = new_trip(trip_id, mutation_id, fields, body.day_count, who.account)
         server.log.write(tx, trip_stream(trip_id), mutation, who.account.id)
-        return trip_json(tx, server, trip_id)
+        return server.record_json(tx, "trip", trip_stream(trip_id), trip_id)
 
     return Response(await server.write(request, work), 201, media_type=JSON)
 
@@ -107,7 +107,7 @@ async def copy_trip(trip_id: TripId, body: CopyTrip, request: Request, server: H
         records = server.log.snapshot(tx, trip_stream(trip_id), grants).records
         for mutation in copy_of(records, copy_id, body.title, who.account):
             server.log.write(tx, trip_stream(copy_id), mutation, who.account.id)
-        return trip_json(tx, server, copy_id)
+        return server.record_json(tx, "trip", trip_stream(copy_id), copy_id)
 
     return Response(await server.write(request, work), 201, media_type=JSON)
 
@@ -157,7 +157,8 @@ async def restore_trip(trip_id: TripId, request: Request, server: Here) -> Respo
     """Out of the trash."""
     edit = Edit("set", "trip", trip_id, {"deleted_at": None})
     await server.write(request, _writing(server, trip_id, Mutation(new_id(), "trip.restore", (edit,))))
-    return Response(await server.read(request, lambda tx, _: trip_json(tx, server, trip_id)), media_type=JSON)
+    read = server.read(request, lambda tx, _: server.record_json(tx, "trip", trip_stream(trip_id), trip_id))
+    return Response(await read, media_type=JSON)
 
 
 @router.post("/{trip_id}/members", status_code=201)
@@ -218,14 +219,6 @@ async def history(
         return msgspec.json.encode({"changes": server.log.past(tx, trip_stream(trip_id), before, limit, grants)})
 
     return Response(await server.read(request, work), media_type=JSON)
-
-
-def trip_json(tx: Tx, server: Server, trip_id: str) -> bytes:
-    """`{trip}` as it stands."""
-    kind = server.log.registry.kind("trip")
-    row = tx.one(f"{kind.select_sql} WHERE stream = ?", trip_stream(trip_id))
-    assert row is not None
-    return msgspec.json.encode({"trip": {"id": trip_id, **kind.decode(row)}})
 
 
 def _writing(server: Server, trip_id: str, mutation: Mutation) -> Callable[[Tx, Signed], Change]:

@@ -1,0 +1,1 @@
+"""Places from files of other programs."""

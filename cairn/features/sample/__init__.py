@@ -1,0 +1,1 @@
+"""The sample trip: real places, a believable plan."""
