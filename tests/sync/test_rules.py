@@ -17,7 +17,7 @@ A, B, C, D = (new_id() for _ in range(4))
 
 
 def add(kind: str, id: str, **fields: object) -> Edit:
-    return Edit("add", kind, id, {"label": kind, **fields} if kind != "secret" else fields)  # type: ignore[arg-type]
+    return Edit("add", kind, id, fields if kind == "secret" else {"label": kind} | fields)  # type: ignore[arg-type]
 
 
 def put(kind: str, id: str, **fields: object) -> Edit:
