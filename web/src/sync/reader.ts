@@ -10,6 +10,8 @@ import type { StreamId } from "./records";
 
 const POLL_MS = 5_000;
 const POLL_HIDDEN_MS = 60_000;
+/** A server that answers each snapshot with "take a snapshot" must not be asked in a loop. */
+const WHOLE_EVERY_MS = 1_000;
 
 interface Follow {
   running: boolean;
@@ -17,6 +19,8 @@ interface Follow {
   /** The next run takes a snapshot whatever the cursor says. */
   whole: boolean;
   failures: number;
+  /** When the last snapshot came. */
+  wholeAt: number;
   cancel: (() => void) | null;
 }
 
@@ -85,11 +89,12 @@ export class Reader {
     follow.cancel?.();
     follow.cancel = null;
     let next: number | null;
+    let wait: number | null = null;
     try {
       do {
         follow.again = false;
-        await this.#fetch(stream, follow, epoch);
-      } while (follow.again);
+        wait = await this.#fetch(stream, follow, epoch);
+      } while (follow.again && wait === null);
       follow.failures = 0;
       next = this.hidden ? POLL_HIDDEN_MS : POLL_MS;
     } catch (error) {
@@ -97,30 +102,37 @@ export class Reader {
     }
     follow.running = false;
     if (epoch !== this.#core.epoch || this.#follows.get(stream) !== follow) return;
-    if (follow.failures === 0 && this.#core.store(stream).head !== null) this.#caughtUp(stream);
-    if (next !== null && (follow.failures > 0 || !this.#isLive(stream))) {
-      follow.cancel = this.#core.clock.later(next, () => this.refresh(stream));
+    const isDone = follow.failures === 0 && wait === null;
+    if (isDone && this.#core.store(stream).head !== null) this.#caughtUp(stream);
+    if (next !== null && !(isDone && this.#isLive(stream))) {
+      follow.cancel = this.#core.clock.later(wait ?? next, () => this.refresh(stream));
     }
   }
 
-  async #fetch(stream: StreamId, follow: Follow, epoch: number): Promise<void> {
+  /** Null when the stream is up to date, or how long to wait before a snapshot may be asked for again. */
+  async #fetch(stream: StreamId, follow: Follow, epoch: number): Promise<number | null> {
     const store = this.#core.store(stream);
     // A trip made here that the server has not heard of yet: its first answer will bring the number 1.
-    if (store.head === null && store.rooted) return;
+    if (store.head === null && store.rooted) return null;
     if (!follow.whole && store.head !== null && store.grants !== null) {
       for (;;) {
         const since: number = store.head;
         const delta = await this.#link.changes(stream, since, store.grants);
-        if (epoch !== this.#core.epoch) return;
+        if (epoch !== this.#core.epoch) return null;
         if (delta.reset) break;
         const { gap } = this.#core.receive(stream, delta.changes);
-        if (store.head >= delta.head) return;
+        if (store.head >= delta.head) return null;
         if (gap || store.head === since) break;
       }
     }
-    follow.whole = false;
+    follow.whole = true;
+    const wait = follow.wholeAt + WHOLE_EVERY_MS - this.#core.clock.now();
+    if (wait > 0) return wait;
     const snapshot = await this.#link.snapshot(stream);
+    follow.whole = false;
+    follow.wholeAt = this.#core.clock.now();
     if (epoch === this.#core.epoch) this.#core.replace(snapshot);
+    return null;
   }
 
   /** When to try again; null: not before somebody asks. */
@@ -136,5 +148,5 @@ export class Reader {
 }
 
 function idle(): Follow {
-  return { running: false, again: false, whole: false, failures: 0, cancel: null };
+  return { running: false, again: false, whole: false, failures: 0, wholeAt: 0, cancel: null };
 }
