@@ -14,6 +14,8 @@ interface Stream {
   horizon: number;
   state: State;
   log: Change[];
+  /** First answers outlive the log: a sender may ask again after the horizon has passed. */
+  answers: Map<string, Change>;
   /** Every (kind id) that ever stood here. */
   known: Set<string>;
 }
@@ -85,14 +87,8 @@ export class FakeServer {
   }
 
   #write(stream: StreamId, mutation: Mutation, actor: string): Change {
-    const found = this.streams.get(stream) ?? {
-      head: 0,
-      horizon: 0,
-      state: EMPTY,
-      log: [],
-      known: new Set(),
-    };
-    const first = found.log.find(({ mutation_id }) => mutation_id === mutation.id);
+    const found = this.streams.get(stream) ?? fresh();
+    const first = found.answers.get(mutation.id);
     if (first) return first;
     const code = this.refuses(mutation);
     if (code) throw new No(code);
@@ -119,6 +115,7 @@ export class FakeServer {
     found.state = advance(found.state, facts.touched());
     found.head += 1;
     found.log.push(change);
+    found.answers.set(mutation.id, change);
     for (const { kind, id } of diffs) found.known.add(`${kind} ${id}`);
     this.streams.set(stream, found);
     this.written.set(mutation.id, (this.written.get(mutation.id) ?? 0) + 1);
@@ -159,6 +156,10 @@ export class FakeServer {
     }
     return { ...edit, fields };
   }
+}
+
+function fresh(): Stream {
+  return { head: 0, horizon: 0, state: EMPTY, log: [], answers: new Map(), known: new Set() };
 }
 
 function sets(change: Change, { kind, id }: Edit, field: string): boolean {
