@@ -17,12 +17,18 @@ CHUNK = 400
 class Draft:
     """Reads through to the tables, writes to memory. Rules over many records look at it and edit it."""
 
-    def __init__(self, tx: Tx, registry: Registry, stream: StreamId, actor: ActorId, mutation: Mutation) -> None:
+    def __init__(
+        self, tx: Tx, registry: Registry, stream: StreamId, actor: ActorId, mutation: Mutation, *, is_new: bool = False
+    ) -> None:
         self.tx = tx
         self.registry = registry
         self.stream = stream
         self.actor = actor
         self.mutation = mutation
+        self.is_new = is_new
+        """True for the first change of a stream."""
+        self.edits = 0
+        """How often a record was put so far; tells whether there is anything left to settle."""
         self.also_wake: set[StreamId] = set()
         """Streams whose readers have news although nothing of theirs was written, such as a trip list."""
         self._before: dict[Key, Fields | None] = {}
@@ -58,11 +64,15 @@ class Draft:
         """Every record of a kind as it stands now, by id."""
         if kind not in self._whole:
             spec = self.registry.kind(kind)
-            rows = self.tx.all(f"SELECT id, {_columns(spec)} FROM {quoted(kind)} WHERE stream = ?", self.stream)
+            rows = self.tx.all(f"SELECT id, {spec.columns} FROM {quoted(kind)} WHERE stream = ?", self.stream)
             for row in rows:
                 self._remember(spec, str(row[0]), spec.decode(row[1:]))
             self._whole.add(kind)
         return {id: now for (name, id), now in self._now.items() if name == kind and now is not None}
+
+    def is_touched(self, *kinds: str) -> bool:
+        """Has a record of one of these kinds been changed?"""
+        return any(key[0] in kinds for key in self._dirty)
 
     def touched(self, kind: str | None = None) -> Iterator[tuple[Key, Fields | None, Fields | None]]:
         """(key, before, now) of what has changed so far, of one kind or of all."""
@@ -159,10 +169,11 @@ class Draft:
     def _put(self, key: Key, record: Fields | None) -> None:
         self._now[key] = record
         self._dirty[key] = None
+        self.edits += 1
 
     def _load(self, kind: Kind, ids: list[str]) -> None:
         rows = self.tx.all(
-            f"SELECT id, {_columns(kind)} FROM {quoted(kind.name)} WHERE stream = ? AND id IN ({marks(len(ids))})",
+            f"SELECT id, {kind.columns} FROM {quoted(kind.name)} WHERE stream = ? AND id IN ({marks(len(ids))})",
             self.stream,
             *ids,
         )
@@ -175,10 +186,6 @@ class Draft:
         key = (kind.name, id)
         if key not in self._now:
             self._before[key] = self._now[key] = record
-
-
-def _columns(kind: Kind) -> str:
-    return ", ".join(quoted(name) for name in kind.names)
 
 
 def _only(record: Fields, names: list[str]) -> dict[str, Json]:

@@ -97,12 +97,14 @@ class Log:
             if first is not None:
                 return first
         judge = self._access.enter(tx, stream, actor, exists=head > 0)
-        draft = Draft(tx, self.registry, stream, actor, mutation)
+        draft = Draft(tx, self.registry, stream, actor, mutation, is_new=head == 0)
         conflicts = self._edit(draft, judge, head, horizon)
         settle(draft)
+        settled = draft.edits
         for rule in self._rules.get(family(stream), ()):
             rule(draft)
-        settle(draft)
+        if draft.edits != settled:
+            settle(draft)
         diffs = draft.diffs()
         draft.store(diffs)
         change = Change(stream, head + 1, mutation.id, actor, instant(), mutation.verb, diffs, tuple(conflicts))
@@ -269,8 +271,7 @@ class Log:
         )
 
     def _record_rows(self, tx: Tx, kind: Kind, stream: StreamId) -> list[Row]:
-        columns = ", ".join(quoted(name) for name in kind.names)
-        return tx.all(f"SELECT id, {columns} FROM {quoted(kind.name)} WHERE stream = ? ORDER BY id", stream)
+        return tx.all(f"SELECT id, {kind.columns} FROM {quoted(kind.name)} WHERE stream = ? ORDER BY id", stream)
 
     def _sections(self, stream: StreamId) -> frozenset[str]:
         return frozenset(kind.section for kind in self.registry.of_stream(family(stream)))

@@ -200,8 +200,13 @@ class Kind:
         return [_encode_list(value) if isinstance(value, list) else value for value in fields.values()]
 
     @cached_property
+    def columns(self) -> str:
+        """The fields as columns of a query, in the order of `names`."""
+        return ", ".join(quoted(name) for name in self.names)
+
+    @cached_property
     def select_sql(self) -> str:
-        return f"SELECT {', '.join(quoted(name) for name in self.names)} FROM {quoted(self.name)}"
+        return f"SELECT {self.columns} FROM {quoted(self.name)}"
 
     @cached_property
     def insert_sql(self) -> str:
@@ -257,6 +262,16 @@ class Registry:
                 if field.ref is not None:
                     found.setdefault(field.ref.kind, []).append((kind, field))
         return found
+
+    @cached_property
+    def trees(self) -> list[tuple[Kind, Field]]:
+        """The (kind, field) pairs that refer to their own kind."""
+        return [
+            (kind, field)
+            for kind in self.kinds.values()
+            for field in kind.refs
+            if isinstance(field.ref, Ref) and field.ref.kind == kind.name
+        ]
 
     def create_tables(self) -> None:
         """Declare every kind's table on the shared metadata."""

@@ -106,18 +106,15 @@ def _stands(draft: Draft, kind: Kind, field: Field, target: str) -> bool:
 
 def _refuse_cycles(draft: Draft) -> None:
     """A kind that refers to itself must stay a forest: a walker up the tree has to arrive."""
-    for kind in draft.registry.kinds.values():
-        for field in kind.refs:
-            if not isinstance(field.ref, Ref) or field.ref.kind != kind.name:
-                continue
-            for key, _, now in draft.touched(kind.name):
-                seen, step = {key[1]}, now
-                while step is not None and isinstance(parent := step[field.name], str):
-                    if parent in seen:
-                        raise BadRequest(
-                            "CYCLE",
-                            f"This {kind.name} would be inside itself by {field.name}.",
-                            {"kind": kind.name, "field": field.name, "id": key[1]},
-                        )
-                    seen.add(parent)
-                    step = draft.get(kind.name, parent)
+    for kind, field in draft.registry.trees:
+        for key, _, now in draft.touched(kind.name):
+            seen, step = {key[1]}, now
+            while step is not None and isinstance(parent := step[field.name], str):
+                if parent in seen:
+                    raise BadRequest(
+                        "CYCLE",
+                        f"This {kind.name} would be inside itself by {field.name}.",
+                        {"kind": kind.name, "field": field.name, "id": key[1]},
+                    )
+                seen.add(parent)
+                step = draft.get(kind.name, parent)

@@ -9,7 +9,7 @@ from cairn.sync.draft import Draft
 
 def one_owner(draft: Draft) -> None:
     """A trip keeps exactly one owner, and an account is on it once."""
-    if not any(True for _ in draft.touched("member")):
+    if not draft.is_touched("member"):
         return
     members = draft.all("member")
     owners = [id for id, member in members.items() if member["role"] == "owner"]
@@ -24,7 +24,7 @@ def one_owner(draft: Draft) -> None:
 
 def wake_trip_lists(draft: Draft) -> None:
     """When the trip itself or its people change, the trip lists of everybody concerned have news."""
-    if any(True for kind in ("trip", "member") for _ in draft.touched(kind)):
+    if draft.is_touched("trip", "member"):
         people = list(draft.all("member").values())
         people += [before for _, before, _ in draft.touched("member") if before is not None]
         draft.also_wake.update(

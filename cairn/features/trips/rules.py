@@ -16,6 +16,8 @@ MAX_DAY_RECORDS = 2 * MAX_DAYS
 
 def one_trip(draft: Draft) -> None:
     """A trip's stream holds one trip record, the one with its id, and never loses it."""
+    if not draft.is_new and not draft.is_touched("trip"):
+        return
     id = draft.stream.partition(":")[2]
     for (_, other), before, now in draft.touched("trip"):
         if other != id or (before is not None and now is None):
@@ -45,6 +47,8 @@ def days_within_dates(draft: Draft) -> None:
     nothing is on them, removed: the same function as the client's preview, so that a script gets the same result.
     A day that is set to a date outside the trip, or to one that is taken, becomes unscheduled.
     """
+    if not draft.is_touched("trip", "day"):
+        return
     trip_id = draft.stream.partition(":")[2]
     trip = draft.get("trip", trip_id)
     stood = draft.stood("trip", trip_id)
