@@ -56,6 +56,7 @@ def serve() -> None:
         log_level=settings.log_level if settings.log_level in ("critical", "error", "warning") else "warning",
         server_header=False,
         timeout_graceful_shutdown=5,
+        timeout_keep_alive=65,  # longer than a proxy's minute, so that it is never ours that closes first
     )
 
 
