@@ -2,7 +2,14 @@
  * No glyph server: the map draws its letters with the fonts of the page and, for scripts Inter lacks, of the device.
  * The renderer takes the weight from the first name of a stack, hence the first entry that is only a weight.
  */
-const FAMILIES = ["Inter Variable", "Noto Sans", "Noto Sans CJK JP", "Noto Sans Arabic", "Noto Sans Thai", "system-ui"];
+const FAMILIES = [
+  "Inter Variable",
+  "Noto Sans",
+  "Noto Sans CJK JP",
+  "Noto Sans Arabic",
+  "Noto Sans Thai",
+  "system-ui",
+];
 
 export const FONT = ["Medium", ...FAMILIES];
 export const FONT_BOLD = ["Semibold", ...FAMILIES];

@@ -79,7 +79,6 @@ class Reader {
     this.data = data;
   }
 
-
   varint(): number {
     let value = 0;
     for (let shift = 0; ; shift += 7) {
@@ -103,7 +102,11 @@ function readLines({ data, count }: { data: Uint8Array; count: number }, scale: 
   const total = lengths.reduce((sum, length) => sum + length, 0);
   const points = readDeltas(reader, total, scale);
   let at = 0;
-  return lengths.map((length) => points.slice(at, (at += length)));
+  return lengths.map((length) => {
+    const start = at;
+    at += length;
+    return points.slice(start, at);
+  });
 }
 
 const readPoints = ({ data, count }: { data: Uint8Array; count: number }, scale: number): LngLat[] =>

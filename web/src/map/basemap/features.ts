@@ -1,4 +1,12 @@
-import type { Feature, FeatureCollection, Geometry, LineString, MultiPolygon, Point, Position } from "geojson";
+import type {
+  Feature,
+  FeatureCollection,
+  Geometry,
+  LineString,
+  MultiPolygon,
+  Point,
+  Position,
+} from "geojson";
 import type { LngLat } from "../types.ts";
 import type { World } from "./decode.ts";
 

@@ -43,7 +43,12 @@ export function bundledLayers(scheme: Scheme): LayerSpecification[] {
         "line-blur": ["interpolate", ["exponential", 1.4], ["zoom"], 1, 2, 6, 6, 12, 16],
       },
     },
-    { id: "land", type: "fill", source: "land", paint: { "fill-color": color.land, "fill-antialias": false } },
+    {
+      id: "land",
+      type: "fill",
+      source: "land",
+      paint: { "fill-color": color.land, "fill-antialias": false },
+    },
     {
       id: "grid",
       type: "line",

@@ -3,7 +3,9 @@ import type { Bounds, LngLat } from "../types.ts";
 const METRES_PER_DEGREE = 111_320;
 const FOOT = 0.3048;
 const MILE = 1609.344;
-const METRIC = [50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000];
+const METRIC = [
+  50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000,
+];
 const IMPERIAL = [
   ...[200, 500, 1000].map((feet) => feet * FOOT),
   ...[0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500].map((miles) => miles * MILE),

@@ -37,8 +37,10 @@ export function greatCircle(a: LngLat, b: LngLat): LngLat[] {
     const f = i / steps;
     const p = Math.sin((1 - f) * angle) / sin;
     const q = Math.sin(f * angle) / sin;
-    const x = p * Math.cos(a[1] * RAD) * Math.cos(a[0] * RAD) + q * Math.cos(b[1] * RAD) * Math.cos(b[0] * RAD);
-    const y = p * Math.cos(a[1] * RAD) * Math.sin(a[0] * RAD) + q * Math.cos(b[1] * RAD) * Math.sin(b[0] * RAD);
+    const x =
+      p * Math.cos(a[1] * RAD) * Math.cos(a[0] * RAD) + q * Math.cos(b[1] * RAD) * Math.cos(b[0] * RAD);
+    const y =
+      p * Math.cos(a[1] * RAD) * Math.sin(a[0] * RAD) + q * Math.cos(b[1] * RAD) * Math.sin(b[0] * RAD);
     const z = p * Math.sin(a[1] * RAD) + q * Math.sin(b[1] * RAD);
     points.push([Math.atan2(y, x) / RAD, Math.atan2(z, Math.hypot(x, y)) / RAD]);
   }
@@ -104,7 +106,5 @@ function bend(a: LngLat, b: LngLat, c: LngLat, d: LngLat): LngLat[] {
 function hermite(from: number, to: number, out: number, into: number, t: number): number {
   const t2 = t * t;
   const t3 = t2 * t;
-  return (
-    (2 * t3 - 3 * t2 + 1) * from + (t3 - 2 * t2 + t) * out + (-2 * t3 + 3 * t2) * to + (t3 - t2) * into
-  );
+  return (2 * t3 - 3 * t2 + 1) * from + (t3 - 2 * t2 + t) * out + (-2 * t3 + 3 * t2) * to + (t3 - t2) * into;
 }
