@@ -42,7 +42,7 @@ export class Link implements Net {
       this.setOffline(false);
       return answer;
     } catch (error) {
-      if (error instanceof UnreachableError) this.setOffline(true);
+      if (error instanceof UnreachableError) this.setOffline(!error.answered);
       else if (error instanceof RefusedError) {
         this.setOffline(false);
         if (error.status === 401) this.signedOut.emit();

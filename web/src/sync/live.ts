@@ -69,7 +69,12 @@ export class Live {
     this.#cancel?.();
     for (const announcing of this.#announced.values()) announcing.cancel?.();
     this.#announced.clear();
-    this.#socket?.close();
+    const socket = this.#socket;
+    this.#socket = null;
+    this.#id = null;
+    this.#subscribed.clear();
+    this.#people.clear();
+    socket?.close();
   }
 
   /** Tries at once rather than when the timer says. */
@@ -78,6 +83,14 @@ export class Live {
     this.#cancel?.();
     this.#cancel = null;
     void this.#connect(this.#open);
+  }
+
+  /** A request got no answer: the socket is likely dead too, and may not notice for minutes. */
+  doubt(): void {
+    const socket = this.#socket;
+    if (!socket) return;
+    this.#lost(1006);
+    socket.close();
   }
 
   isOn(stream: StreamId): boolean {
@@ -138,17 +151,20 @@ export class Live {
       if (this.#socket === socket && typeof data === "string") this.#frame(JSON.parse(data) as ServerFrame);
     };
     socket.onclose = ({ code }) => {
-      if (this.#socket !== socket) return;
-      this.#socket = null;
-      this.#id = null;
-      this.#subscribed.clear();
-      const seen = [...this.#people.keys()];
-      this.#people.clear();
-      for (const stream of seen) this.peopleChanged.emit(stream);
-      if (code === NOT_SIGNED_IN) this.#link.signedOut.emit();
-      else this.#later();
-      this.down.emit();
+      if (this.#socket === socket) this.#lost(code);
     };
+  }
+
+  #lost(code: number): void {
+    this.#socket = null;
+    this.#id = null;
+    this.#subscribed.clear();
+    const seen = [...this.#people.keys()];
+    this.#people.clear();
+    for (const stream of seen) this.peopleChanged.emit(stream);
+    if (code === NOT_SIGNED_IN) this.#link.signedOut.emit();
+    else this.#later();
+    this.down.emit();
   }
 
   #later(): void {
@@ -158,6 +174,7 @@ export class Live {
   }
 
   #frame(frame: ServerFrame): void {
+    this.#link.setOffline(false);
     switch (frame.t) {
       case "hello":
         this.#id = frame.id;

@@ -26,10 +26,13 @@ export class RefusedError extends Error {
 export class UnreachableError extends Error {
   /** How long the server asked us to wait, in milliseconds. */
   readonly wait: number | null;
+  /** True when something did answer: we are not offline, the server is in trouble. */
+  readonly answered: boolean;
 
-  constructor(message: string, wait: number | null = null) {
+  constructor(message: string, answered = false, wait: number | null = null) {
     super(message);
     this.name = "UnreachableError";
+    this.answered = answered;
     this.wait = wait;
   }
 }
@@ -81,7 +84,7 @@ export class HttpNet implements Net {
     }
     if (response.status >= 500 || NOT_NOW.has(response.status)) {
       const seconds = Number(response.headers.get("Retry-After"));
-      throw new UnreachableError(`HTTP ${response.status}`, seconds > 0 ? seconds * 1000 : null);
+      throw new UnreachableError(`HTTP ${response.status}`, true, seconds > 0 ? seconds * 1000 : null);
     }
     const parsed = parse(text);
     if (!response.ok) throw new RefusedError(response.status, (parsed ?? {}) as Partial<Refused>);

@@ -72,7 +72,7 @@ export class Outbox {
         if (results) this.#settle(store, batch, results);
         // An answer that settles nothing must not be asked for in a loop.
         const stuck = results && store.waiting[0]?.mutation === batch[0]?.mutation;
-        if (stuck) throw new UnreachableError("the answer does not fit the question");
+        if (stuck) throw new UnreachableError("the answer does not fit the question", true);
         lane.failures = 0;
       }
     } catch (error) {
@@ -89,7 +89,7 @@ export class Outbox {
         stream,
         batch.map(({ mutation }) => mutation),
       );
-      if (results.length === 0) throw new UnreachableError("no results");
+      if (results.length === 0) throw new UnreachableError("no results", true);
       lane.limit = BATCH_COUNT;
       return results;
     } catch (error) {

@@ -51,6 +51,7 @@ export class Sync {
     this.live.down.on(() => this.reader.refreshAll());
     this.live.stale.on(({ stream, whole }) => this.reader.refresh(stream, whole));
     this.link.changed.on(() => {
+      if (this.link.offline) this.live.doubt();
       for (const store of this.core.streams.values()) store.changed();
       this.core.noted.emit();
     });
