@@ -15,7 +15,7 @@ export interface Action {
   /** More words to find it by. */
   keywords?: string;
   icon?: Icon;
-  /** As Mantine writes hotkeys: "mod+K", "N", "shift+?". Ignored while somebody types, unless it holds mod. */
+  /** As Mantine writes hotkeys: "mod+K", "N", "shift+?". Ignored while somebody types; only the palette opens then. */
   shortcut?: string;
   /** Shown in the list of shortcuts, but not offered in the palette. */
   hidden?: boolean;

@@ -3,7 +3,7 @@ import { AuthLayout } from "./AuthLayout";
 import { ChangePasswordForm } from "./ChangePasswordForm";
 
 /** The password the server made up, or an admin gave, is changed before anything else. */
-export function FirstPasswordPage({ email, onChanged }: { email: string; onChanged(): void }) {
+export default function FirstPasswordPage({ email, onChanged }: { email: string; onChanged(): void }) {
   const { t } = useLingui();
   return (
     <AuthLayout

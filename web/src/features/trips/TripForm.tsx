@@ -10,7 +10,7 @@ import { useFormat } from "../../ui/format";
 import { showToast } from "../../ui/toast";
 import { uploadCover } from "./api";
 import { CoverField, type CoverValue } from "./CoverField";
-import { currencies } from "./currencies";
+import { currencies } from "../../kit/currencies";
 import { DateChange } from "./DateChange";
 import { DatesField, type DatesValue } from "./DatesField";
 import { createTrip, editTrip, redateTrip, type TripFields } from "./verbs";

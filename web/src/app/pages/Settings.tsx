@@ -1,0 +1,25 @@
+import { useLingui } from "@lingui/react/macro";
+import { ChangePasswordForm } from "../../features/auth/ChangePasswordForm";
+import { SettingsPage } from "../../features/settings/SettingsPage";
+import { showToast } from "../../ui/toast";
+import { useServerConfig } from "../serverConfig";
+import { SCHEMES } from "../theme/palette";
+import { useTitle } from "../useTitle";
+
+export default function Settings() {
+  const { t } = useLingui();
+  const { version } = useServerConfig();
+  useTitle(t`Settings`);
+  return (
+    <SettingsPage
+      version={version}
+      schemes={SCHEMES}
+      password={(email) => (
+        <ChangePasswordForm
+          email={email}
+          onChanged={() => showToast({ message: t`The password is changed. Other devices are signed out.` })}
+        />
+      )}
+    />
+  );
+}

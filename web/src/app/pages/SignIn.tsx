@@ -1,0 +1,22 @@
+import { Navigate, useNavigate, useSearch } from "@tanstack/react-router";
+import { SignInPage } from "../../features/auth/SignInPage";
+import { signIn, useAccount } from "../../sync";
+import { useServerConfig } from "../serverConfig";
+
+export default function SignIn() {
+  const { user } = useAccount();
+  const { allow_registration, is_fresh } = useServerConfig();
+  const { next } = useSearch({ from: "/login" });
+  const navigate = useNavigate();
+  if (user) return <Navigate to={next ?? "/"} replace />;
+  return (
+    <SignInPage
+      registration={allow_registration}
+      fresh={is_fresh === true}
+      onSignedIn={async (account) => {
+        await signIn(account);
+        void navigate({ to: next ?? "/", replace: true });
+      }}
+    />
+  );
+}

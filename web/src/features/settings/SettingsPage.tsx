@@ -1,0 +1,55 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import type { ReactNode } from "react";
+import { useAccount } from "../../sync";
+import { About } from "./About";
+import { GeneralSection } from "./GeneralSection";
+import { LookSection } from "./LookSection";
+import { ProfileSection } from "./ProfileSection";
+import classes from "./settings.module.css";
+
+interface SettingsPageProps {
+  version: string;
+  schemes: readonly string[];
+  /** The form for a new password, which belongs to another room. */
+  password(email: string): ReactNode;
+}
+
+export function SettingsPage({ version, schemes, password }: SettingsPageProps) {
+  const { t } = useLingui();
+  const { user } = useAccount();
+  if (!user) return null;
+  return (
+    <main className={classes.page} id="main" tabIndex={-1}>
+      <h1 className={classes.title}>
+        <Trans>Settings</Trans>
+      </h1>
+      <Section title={t`Profile`} lead={t`How others on your trips see you.`}>
+        <ProfileSection user={user} />
+      </Section>
+      <Section title={t`Appearance`} lead={t`On every device you sign in on.`}>
+        <LookSection accountId={user.id} schemes={schemes} />
+      </Section>
+      <Section title={t`Language and formats`} lead={t`What you leave open follows your browser.`}>
+        <GeneralSection accountId={user.id} />
+      </Section>
+      <Section title={t`Password`} lead={t`Changing it signs out your other devices.`}>
+        {password(user.email)}
+      </Section>
+      <Section title={t`About`} lead={null}>
+        <About version={version} />
+      </Section>
+    </main>
+  );
+}
+
+function Section({ title, lead, children }: { title: string; lead: string | null; children: ReactNode }) {
+  return (
+    <section className={classes.section} aria-label={title}>
+      <div className={classes.head}>
+        <h2>{title}</h2>
+        {lead && <p>{lead}</p>}
+      </div>
+      <div className={classes.body}>{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,19 @@
+import { call, file } from "../../kit/http";
+import type { User } from "../../sync";
+
+export const saveProfile = (fields: { username?: string; email?: string; display_name?: string }) =>
+  call<{ user: User }>("PUT", "/api/auth/me/settings", fields);
+
+export const uploadAvatar = (picture: File) =>
+  call<{ avatar: string }>("POST", "/api/auth/avatar", file("avatar", picture));
+
+export const removeAvatar = () => call<unknown>("DELETE", "/api/auth/avatar");
+
+export interface MapConfig {
+  style: "cairn" | "openfreemap" | "custom";
+  url?: string | null;
+  kind?: "vector" | "raster" | null;
+  attribution?: string | null;
+}
+
+export const saveMap = (map: MapConfig) => call<MapConfig>("PUT", "/api/admin/map", map);
