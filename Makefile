@@ -16,7 +16,7 @@ serve: ## Install what is missing, build, migrate and serve at http://localhost:
 
 demo: ## The same, with the sample trip loaded
 	@$(PYTHON) -m scripts.setup
-	@.venv/bin/cairn sample
+	@.venv/bin/cairn sample --if-missing
 	@exec .venv/bin/cairn serve
 
 dev: ## Serve with both sides reloading as files change

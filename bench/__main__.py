@@ -5,10 +5,11 @@ import importlib
 import sys
 import tempfile
 import time
+import traceback
 from pathlib import Path
 
 from bench.results import Result, machine, table, write
-from bench.world import open_world
+from bench.world import World, open_world
 
 MEASURES = (
     "idle",
@@ -26,6 +27,16 @@ MEASURES = (
 )
 
 
+def measured(name: str, world: World) -> list[Result]:
+    """One measure's lines; one that cannot be taken is a line of its own, and the others go on."""
+    try:
+        found: list[Result] = importlib.import_module(f"bench.measures.{name}").measure(world)
+    except Exception as problem:  # noqa: BLE001  whatever it was, the table has to say so
+        traceback.print_exc()
+        found = [Result(name, "-", "-", False, f"could not be measured: {str(problem).splitlines()[0][:160]}")]
+    return found
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(MEASURES)}")
@@ -36,7 +47,7 @@ def main() -> None:
         try:
             for name in names:
                 began = time.monotonic()
-                results += importlib.import_module(f"bench.measures.{name}").measure(world)
+                results += measured(name, world)
                 print(f"· {name} ({time.monotonic() - began:.0f} s)", file=sys.stderr, flush=True)
         finally:
             world.bare.stop()

@@ -82,14 +82,6 @@ class World:
         return answer.body, answer.headers
 
 
-def cairn(*words: str, env: Mapping[str, str]) -> None:
-    done = subprocess.run(
-        [str(Path(sys.executable).parent / "cairn"), *words], env=dict(env), capture_output=True, text=True
-    )
-    if done.returncode != 0:
-        raise RuntimeError(f"cairn {' '.join(words)}: {done.stdout}{done.stderr}")
-
-
 def open_world(folder: Path) -> World:
     server = ServerProcess(folder / "product")
     server.start()
@@ -98,6 +90,4 @@ def open_world(folder: Path) -> World:
 
 
 def sample_trip(ana: Person) -> str:
-    from bench.trips import make_trip
-
-    return make_trip(ana, days=21, places=150, stops=100, notes=40, title="Japan in autumn")
+    return f"trip:{ana.post('/api/trips/sample')['trip']['id']}"

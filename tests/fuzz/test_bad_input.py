@@ -36,7 +36,7 @@ def refusal(person: Person, stream: str, body: Any) -> Refused:
 
 
 def adding(**fields: object) -> Json:
-    return mutation("place.add", edit("add", "place", new_id(), **fields))
+    return mutation("place.add", {"step": "add", "kind": "place", "id": new_id(), "fields": fields})
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Self
@@ -12,6 +13,8 @@ from cairn.kit.ordering import keys_between
 from tests.support.server import ADMIN_EMAIL, ADMIN_PASSWORD
 
 Json = dict[str, Any]
+# The server closes what has been silent for five seconds; a request may meet the close half-way.
+IDLE_SECONDS = 3.0
 PASSWORD = "Sunny-harbour-42"
 
 
@@ -56,6 +59,7 @@ class Person:
     id: str = ""
     name: str = ""
     _connection: http.client.HTTPConnection | None = field(default=None, repr=False)
+    _used: float = field(default=0.0, repr=False)
 
     @classmethod
     def register(cls, url: str, name: str) -> Self:
@@ -89,6 +93,8 @@ class Person:
         return type(self)(url or self.url, self.cookie, self.id, self.name)
 
     def request(self, method: str, path: str, body: Any = None, headers: Mapping[str, str] | None = None) -> Answer:
+        if time.monotonic() - self._used > IDLE_SECONDS:
+            self.close()
         if self._connection is None:
             host = urlsplit(self.url).netloc
             self._connection = http.client.HTTPConnection(host, timeout=30)
@@ -100,6 +106,7 @@ class Person:
         try:
             self._connection.request(method, path, data, sent)
             answer = self._connection.getresponse()
+            self._used = time.monotonic()
             got = {name.lower(): value for name, value in answer.getheaders()}
             return Answer(answer.status, got, answer.read())
         except (OSError, http.client.HTTPException):
