@@ -53,6 +53,8 @@ export class Core {
   readonly refused = new Signal<Refusal>();
   /** A stream lacks numbers. */
   readonly gap = new Signal<StreamId>();
+  /** This tab is the one that sends. */
+  readonly leading = new Signal();
   readonly wiped = new Signal();
   readonly accountChanged = new Signal();
   readonly #loading = new Map<StreamId, Promise<StreamStore>>();
@@ -236,16 +238,28 @@ export class Core {
     this.durable = device.durable;
     this.tabs.listen(
       (news) => this.#hear(news),
-      () => this.noted.emit(),
+      () => void this.#lead(),
     );
+    await this.#readOutbox();
+  }
+
+  async #readOutbox(): Promise<void> {
+    const { epoch } = this;
     try {
-      const stored = await device.readOutbox();
+      const stored = await this.device.readOutbox();
+      if (epoch !== this.epoch) return;
       for (const pending of stored.pending) this.#adopt(pending);
       this.ledger.load(stored);
     } catch {
       this.durable = false;
     }
     this.noted.emit();
+  }
+
+  /** This tab sends from now on, also what a tab that has gone may not have told. */
+  async #lead(): Promise<void> {
+    await this.#readOutbox();
+    this.leading.emit();
   }
 
   async #read(stream: StreamId): Promise<StreamStore> {

@@ -29,7 +29,7 @@ export class Outbox {
     this.#core = core;
     this.#link = link;
     core.made.on(({ stream }) => this.#kick(stream));
-    void core.ready.then(() => this.kickAll());
+    core.leading.on(() => this.kickAll());
   }
 
   /** Tries everything now: we are online again, signed in again, or the tab that leads. */
