@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -107,7 +108,9 @@ def reset_admin(
 @app.command()
 def sample(
     email: Annotated[str | None, typer.Option(help="Whose trip it is; by default the first administrator's.")] = None,
-    starts_on: Annotated[str | None, typer.Option(help="First day, as 2026-11-18; by default yesterday.")] = None,
+    starts_on: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day, as 2026-11-18; by default yesterday.")
+    ] = None,
     with_people: Annotated[
         bool, typer.Option(help="Make accounts for Ben, Vera and Chiara; prints the password.")
     ] = False,
@@ -138,12 +141,12 @@ def sample(
     else:
         password = accounts.generated_password()
         hashed = passwords.hash_password(password) if with_people else ""
-        first = date.fromisoformat(starts_on) if starts_on else date.today() - timedelta(days=1)
-        people = server.db.write_now(lambda tx: make_people(tx, hashed)) if with_people else []
+        first = starts_on.date() if starts_on else date.today() - timedelta(days=1)
+        people, made = server.db.write_now(lambda tx: make_people(tx, hashed)) if with_people else ([], [])
         server.db.write_now(lambda tx: write_sample(tx, server, new_id(), owner, people, first))
         print(f"Loaded the sample trip for {owner.email}.")
-        if with_people:
-            print(f"Ben, Vera and Chiara sign in as ben@example.com ... with the password {password}")
+        if made:
+            print(f"New accounts: {', '.join(made)}, all with the password {password}")
     server.db.close()
 
 

@@ -51,6 +51,10 @@ class Database:
     async def read(self, work: Callable[[Tx], T]) -> T:
         return await asyncio.wrap_future(self.submit_read(work))
 
+    async def glance(self, work: Callable[[Tx], T]) -> T:
+        """A handful of indexed reads and nothing more: what every request asks first."""
+        return await self.read(work)
+
     async def write(self, work: Callable[[Tx], T]) -> T:
         return await asyncio.wrap_future(self.submit_write(work))
 
@@ -127,6 +131,11 @@ class SqliteDatabase(Database):
         future: Future[T] = Future()
         self._jobs.put((work, future))  # type: ignore[arg-type]  # the pair agrees on T, the queue cannot say so
         return future
+
+    async def glance(self, work: Callable[[Tx], T]) -> T:
+        # On the loop's own thread: 30 microseconds, of which none waits for a writer. Handing it to another thread
+        # costs three times as much, and under load up to 5 ms more until the interpreter's lock changes hands.
+        return self._read(work)
 
     async def write_in_order(self, works: Sequence[Callable[[Tx], T]]) -> list[T | BaseException]:
         # The one writer takes them in the order they are queued, and most of them share its commits.

@@ -18,15 +18,15 @@ class Draft:
     """Reads through to the tables, writes to memory. Rules over many records look at it and edit it."""
 
     def __init__(
-        self, tx: Tx, registry: Registry, stream: StreamId, actor: ActorId, mutation: Mutation, *, is_new: bool = False
+        self, tx: Tx, registry: Registry, stream: StreamId, actor: ActorId, mutation: Mutation, seq: int
     ) -> None:
         self.tx = tx
         self.registry = registry
         self.stream = stream
         self.actor = actor
         self.mutation = mutation
-        self.is_new = is_new
-        """True for the first change of a stream."""
+        self.seq = seq
+        """The number that the change will have."""
         self.edits = 0
         """How often a record was put so far; tells whether there is anything left to settle."""
         self.also_wake: set[StreamId] = set()

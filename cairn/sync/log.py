@@ -97,7 +97,7 @@ class Log:
             if first is not None:
                 return first
         judge = self._access.enter(tx, stream, actor, exists=head > 0)
-        draft = Draft(tx, self.registry, stream, actor, mutation, is_new=head == 0)
+        draft = Draft(tx, self.registry, stream, actor, mutation, head + 1)
         conflicts = self._edit(draft, judge, head, horizon)
         settle(draft)
         settled = draft.edits

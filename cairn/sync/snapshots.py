@@ -37,8 +37,8 @@ class Snapshots:
         self._size = 0
         self._lock = threading.Lock()
 
-    def get(self, tx: Tx, stream: StreamId, grants: Grants, encoding: str) -> tuple[Packed, bytes]:
-        """The snapshot as the reader sees it, in `zstd`, `gzip` or `identity`."""
+    def kept(self, tx: Tx, stream: StreamId, grants: Grants, encoding: str) -> tuple[Packed, bytes] | None:
+        """The snapshot if it is still the newest: one indexed read."""
         head = self._log.head(tx, stream)
         key = (stream, grants.tag)
         with self._lock:
@@ -46,6 +46,14 @@ class Snapshots:
             if packed is not None and packed.head == head and encoding in packed.encodings:
                 self._kept.move_to_end(key)
                 return packed, packed.encodings[encoding]
+        return None
+
+    def get(self, tx: Tx, stream: StreamId, grants: Grants, encoding: str) -> tuple[Packed, bytes]:
+        """The snapshot as the reader sees it, in `zstd`, `gzip` or `identity`."""
+        found = self.kept(tx, stream, grants, encoding)
+        if found is not None:
+            return found
+        key = (stream, grants.tag)
         head, plain = self._log.snapshot_bytes(tx, stream, grants)
         body = _pack(plain, encoding)
         etag = f'"{head}-{hashlib.blake2b(key[1].encode(), digest_size=6).hexdigest()}"'

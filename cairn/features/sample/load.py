@@ -14,8 +14,8 @@ from cairn.access.gate import trip_stream
 from cairn.access.server import Server, server_of
 from cairn.access.sessions import Signed
 from cairn.db.tx import Tx
-from cairn.features.sample.build import COMPANIONS, build
-from cairn.features.sample.story import TITLE
+from cairn.features.sample.build import build
+from cairn.features.sample.story import COMPANIONS, TITLE
 from cairn.kit.ids import new_id
 
 router = APIRouter(prefix="/api/trips", tags=["trips"])
@@ -55,12 +55,17 @@ def has_sample(tx: Tx, owner: Account) -> bool:
     )
 
 
-def make_people(tx: Tx, hashed: str) -> list[Account]:
-    """Accounts for the companions, all with the password behind this hash; those that exist are left as they are."""
-    found = []
+def make_people(tx: Tx, hashed: str) -> tuple[list[Account], list[str]]:
+    """Accounts for the companions, and the addresses of those made now, with the password behind this hash.
+
+    An account that bears a companion's username already joins the trip and is otherwise left alone.
+    """
+    people, made = [], []
     for name, _ in COMPANIONS:
-        account = accounts.find(tx, name) or accounts.register(
-            tx, name.lower(), f"{name.lower()}@example.com", hashed, role="user"
-        )
-        found.append(accounts.change(tx, account.id, display_name=name))
-    return found
+        account = accounts.find(tx, name)
+        if account is None:
+            account = accounts.register(tx, name.lower(), f"{name.lower()}@example.com", hashed, role="user")
+            account = accounts.change(tx, account.id, display_name=name)
+            made.append(account.email)
+        people.append(account)
+    return people, made

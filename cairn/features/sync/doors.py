@@ -15,7 +15,7 @@ from cairn.access.sessions import Signed
 from cairn.db.tx import Tx
 from cairn.errors import BadRequest, CairnError, TooLarge
 from cairn.sync.log import Horizon
-from cairn.sync.snapshots import best_encoding
+from cairn.sync.snapshots import Packed, best_encoding
 from cairn.sync.types import Change, Edit, Mutation, StreamId
 
 T = TypeVar("T")
@@ -41,12 +41,15 @@ async def snapshot(request: Request) -> Response:
     server, stream = server_of(request), stream_of(request)
     encoding = best_encoding(request.headers.get("accept-encoding", ""))
 
-    def read(tx: Tx, who: Signed) -> tuple[str, bytes]:
-        grants = server.gate.grants(tx, stream, who.account.id)
-        packed, body = server.snapshots.get(tx, stream, grants, encoding)
-        return packed.etag, body
+    def look(tx: Tx, who: Signed) -> tuple[Packed, bytes] | None:
+        return server.snapshots.kept(tx, stream, server.gate.grants(tx, stream, who.account.id), encoding)
 
-    etag, body = await server.read(request, read)
+    def make(tx: Tx, who: Signed) -> tuple[Packed, bytes]:
+        return server.snapshots.get(tx, stream, server.gate.grants(tx, stream, who.account.id), encoding)
+
+    found = await server.glance(request, look)
+    packed, body = found if found is not None else await server.read(request, make)
+    etag = packed.etag
     headers = {"etag": etag, "cache-control": "private, no-cache", "vary": "accept-encoding, cookie, authorization"}
     if etag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)

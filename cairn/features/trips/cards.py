@@ -23,26 +23,40 @@ class Cards:
         self._kept: OrderedDict[tuple[str, bool, bool], tuple[tuple[Row, ...], bytes]] = OrderedDict()
         self._lock = Lock()
 
+    def kept(self, tx: Tx, account_id: str, *, archived: bool, trashed: bool) -> bytes | None:
+        """The list if none of its trips has changed: one indexed read."""
+        return self._look(_heads(tx, account_id), (account_id, archived, trashed))
+
     def get(self, tx: Tx, account_id: str, *, archived: bool, trashed: bool) -> bytes:
-        """`{trips: [...]}`, newest first. One indexed read when nothing has changed."""
-        heads = tuple(
-            tx.all(
-                'SELECT m.stream, s.head, m."role", m.id FROM member m JOIN stream s ON s.name = m.stream WHERE m.account_id = ?',
-                account_id,
-            )
-        )
-        key = (account_id, archived, trashed)
-        with self._lock:
-            found = self._kept.get(key)
-            if found is not None and found[0] == heads:
-                self._kept.move_to_end(key)
-                return found[1]
+        """`{trips: [...]}`, newest first."""
+        heads, key = _heads(tx, account_id), (account_id, archived, trashed)
+        found = self._look(heads, key)
+        if found is not None:
+            return found
         body = msgspec.json.encode({"trips": _cards(tx, heads, archived=archived, trashed=trashed)})
         with self._lock:
             self._kept[key] = (heads, body)
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return body
+
+    def _look(self, heads: tuple[Row, ...], key: tuple[str, bool, bool]) -> bytes | None:
+        with self._lock:
+            found = self._kept.get(key)
+            if found is None or found[0] != heads:
+                return None
+            self._kept.move_to_end(key)
+            return found[1]
+
+
+def _heads(tx: Tx, account_id: str) -> tuple[Row, ...]:
+    return tuple(
+        tx.all(
+            'SELECT m.stream, s.head, m."role", m.id FROM member m JOIN stream s ON s.name = m.stream'
+            " WHERE m.account_id = ?",
+            account_id,
+        )
+    )
 
 
 def _cards(tx: Tx, heads: tuple[Row, ...], *, archived: bool, trashed: bool) -> list[dict[str, object]]:

@@ -74,9 +74,13 @@ async def list_trips(request: Request) -> Response:
     """`GET /api/trips?archived=&trashed=`: my trips as cards."""
     server = server_of(request)
     archived, trashed = (request.query_params.get(name) in ("1", "true") for name in ("archived", "trashed"))
-    body = await server.read(
-        request, lambda tx, who: _CARDS.get(tx, who.account.id, archived=archived, trashed=trashed)
+    body = await server.glance(
+        request, lambda tx, who: _CARDS.kept(tx, who.account.id, archived=archived, trashed=trashed)
     )
+    if body is None:
+        body = await server.read(
+            request, lambda tx, who: _CARDS.get(tx, who.account.id, archived=archived, trashed=trashed)
+        )
     return Response(body, media_type=JSON, headers={"cache-control": "private, no-cache"})
 
 

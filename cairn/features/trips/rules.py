@@ -10,13 +10,14 @@ from cairn.sync.draft import Draft
 from cairn.sync.fields import Fields
 
 MAX_PLACES = 10_000
+COUNTED_ALWAYS = 16
 MAX_DAY_RECORDS = 2 * MAX_DAYS
 """Dated days and unscheduled ones together."""
 
 
 def one_trip(draft: Draft) -> None:
     """A trip's stream holds one trip record, the one with its id, and never loses it."""
-    if not draft.is_new and not draft.is_touched("trip"):
+    if draft.seq > 1 and not draft.is_touched("trip"):
         return
     id = draft.stream.partition(":")[2]
     for (_, other), before, now in draft.touched("trip"):
@@ -29,8 +30,11 @@ def one_trip(draft: Draft) -> None:
 def within_limits(draft: Draft) -> None:
     """A trip stays of a size that every device can hold."""
     for kind, limit in (("place", MAX_PLACES), ("day", MAX_DAY_RECORDS)):
+        if not draft.is_touched(kind):
+            continue
         added = sum(1 for _, before, now in draft.touched(kind) if before is None and now is not None)
-        if not added:
+        # Counting thousands of rows at every small change would cost more than the change: one in sixteen will do.
+        if not added or (added < COUNTED_ALWAYS and draft.seq % COUNTED_ALWAYS):
             continue
         row = draft.tx.one(f"SELECT COUNT(*) FROM {kind} WHERE stream = ?", draft.stream)
         stored = row[0] if row is not None and isinstance(row[0], int) else 0
