@@ -9,6 +9,7 @@ import os
 import struct
 import sys
 import time
+from typing import cast
 from urllib.parse import urlsplit
 
 import uvloop
@@ -34,9 +35,8 @@ class Listener(asyncio.Protocol):
         self._transport: asyncio.Transport | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
-        transport.write(self._hello)
+        self._transport = cast(asyncio.Transport, transport)  # uvloop's own, which has no common ancestor
+        self._transport.write(self._hello)
 
     def data_received(self, data: bytes) -> None:
         self._buffer += data
