@@ -7,7 +7,7 @@
 let lastTime = 0;
 let counter = 0;
 
-export function newId(now: number = Date.now()): string {
+export function uuidv7(now: number = Date.now()): string {
   const random = crypto.getRandomValues(new Uint8Array(10));
   if (now > lastTime) {
     lastTime = now;

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, test } from "vitest";
-import { newId } from "../kit/ids";
+import { uuidv7 } from "../kit/ids";
 import type { User } from "./account";
 import { type Engine, engineOf } from "./browser";
 import { RefusedError } from "./net";
@@ -57,7 +57,7 @@ async function reopen(who: string | null, trips: readonly object[] = [], online 
 
 beforeEach(async () => {
   server = new FakeServer(toys());
-  server.send(STREAM, [{ id: newId(), verb: "trip.create", base: null, edits: JAPAN }], "ana");
+  server.send(STREAM, [{ id: uuidv7(), verb: "trip.create", base: null, edits: JAPAN }], "ana");
   client = new Client(server, "ana");
   await reopen("ana");
 });
@@ -153,7 +153,7 @@ describe("the list of trips", () => {
   test("shows an edit of a trip that was never opened here, before and after its answer", async () => {
     const other = "018f0000-0000-7000-8000-00000000000b";
     const edits = [adding("trip", other, { title: "Old" })];
-    server.send(`trip:${other}`, [{ id: newId(), verb: "trip.create", base: null, edits }], "ana");
+    server.send(`trip:${other}`, [{ id: uuidv7(), verb: "trip.create", base: null, edits }], "ana");
     await reopen("ana", [card(other)]);
     engine.trips.start();
     await calm();

@@ -3,7 +3,7 @@
  * mutations made here, answers, changes, refusals, snapshots. Asks the network for nothing.
  */
 import type { Clock } from "../kit/clock";
-import { followId, newId } from "../kit/ids";
+import { followId, uuidv7 } from "../kit/ids";
 import { Signal } from "../kit/signal";
 import { pack } from "./columns";
 import { type Device, MemoryDevice, type Refusal, type Writing } from "./device";
@@ -102,7 +102,7 @@ export class Core {
   make(stream: StreamId, verb: string, edits: readonly Edit[], options: MutateOptions = {}): Pending {
     const store = this.store(stream);
     const at = this.clock.now();
-    const mutation = { id: newId(at), verb, base: options.base ?? store.head, edits };
+    const mutation = { id: uuidv7(at), verb, base: options.base ?? store.head, edits };
     const pending: Pending = { stream, mutation, at, seq: null, undoes: options.undoes ?? null };
     store.adopt([pending]);
     this.noted.emit();

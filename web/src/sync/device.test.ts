@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { newId } from "../kit/ids";
+import { uuidv7 } from "../kit/ids";
 import { type Device, type Image, MemoryDevice, type OpenConflict, type Refusal } from "./device";
 import { openDevice } from "./device.idb";
 import type { Pending } from "./store";
@@ -18,7 +18,7 @@ const image = (head: number): Image => ({
 const change = (seq: number): Change => ({
   stream: STREAM,
   seq,
-  mutation_id: newId(),
+  mutation_id: uuidv7(),
   actor: "ben",
   at: "2026-11-24T05:00:00.000000Z",
   verb: "toy.do",
@@ -26,7 +26,7 @@ const change = (seq: number): Change => ({
 });
 const pending = (): Pending => ({
   stream: STREAM,
-  mutation: { id: newId(), verb: "toy.do", base: 3, edits: [adding("place", "p2", { name: "Nara" })] },
+  mutation: { id: uuidv7(), verb: "toy.do", base: 3, edits: [adding("place", "p2", { name: "Nara" })] },
   at: 1,
   seq: null,
   undoes: null,
@@ -34,7 +34,7 @@ const pending = (): Pending => ({
 
 const kinds: [string, () => Promise<Device>][] = [
   ["memory", async () => new MemoryDevice()],
-  ["IndexedDB", () => openDevice(`device-${newId()}`)],
+  ["IndexedDB", () => openDevice(`device-${uuidv7()}`)],
 ];
 
 describe.each(kinds)("the device in %s", (_name, open) => {
@@ -78,7 +78,7 @@ describe.each(kinds)("the device in %s", (_name, open) => {
   test("keeps refusals and conflicts until they are dealt with", async () => {
     const device = await open();
     const refusal: Refusal = {
-      id: newId(),
+      id: uuidv7(),
       stream: STREAM,
       verb: "a.b",
       verbs: ["a.b"],
@@ -90,7 +90,7 @@ describe.each(kinds)("the device in %s", (_name, open) => {
     const conflict: OpenConflict = {
       id: "c",
       stream: STREAM,
-      mutationId: newId(),
+      mutationId: uuidv7(),
       verb: "a.b",
       kind: "day",
       recordId: "d1",
@@ -158,7 +158,7 @@ describe("IndexedDB", () => {
   test("a client with a real store: edits made offline, a restart, and the server catches up", async () => {
     const pause = () => new Promise((resolve) => setTimeout(resolve, 30));
     const server = new FakeServer(toys());
-    server.send(STREAM, [{ id: newId(), verb: "trip.create", base: null, edits: JAPAN }], "ana");
+    server.send(STREAM, [{ id: uuidv7(), verb: "trip.create", base: null, edits: JAPAN }], "ana");
     const client = new Client(server, "ana", undefined, await openDevice("whole"));
     client.watch(STREAM);
     await pause();

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { newId } from "../kit/ids";
+import { uuidv7 } from "../kit/ids";
 import { keyBetween } from "../kit/ordering";
 import { perform } from "./perform";
 import { advance, Draft, type Rec, type State } from "./state";
@@ -62,10 +62,10 @@ function deed(state: State, { what, a, b }: Step): Edit[] {
   const position = keyBetween(null, null) + String.fromCharCode(98 + (a % 24));
   switch (what) {
     case 0:
-      return [edit("add", "day", newId(), { title: `d${a}`, position })];
+      return [edit("add", "day", uuidv7(), { title: `d${a}`, position })];
     case 1:
     case 2:
-      return [edit("add", "place", newId(), { name: `p${a}` })];
+      return [edit("add", "place", uuidv7(), { name: `p${a}` })];
     case 3:
     case 4:
     case 5: {
@@ -74,10 +74,10 @@ function deed(state: State, { what, a, b }: Step): Edit[] {
         place_id: place?.id ?? null,
         attendee_ids: member ? [member.id] : [],
       };
-      return [edit("add", "stop", newId(), { ...fields, position })];
+      return [edit("add", "stop", uuidv7(), { ...fields, position })];
     }
     case 6: {
-      const [id, other] = [newId(), newId()];
+      const [id, other] = [uuidv7(), uuidv7()];
       return [
         edit("add", "place", id, { name: "new" }),
         edit("add", "stop", other, { place_id: id, position }),
@@ -101,7 +101,7 @@ function deed(state: State, { what, a, b }: Step): Edit[] {
       return member && stop ? [edit("set", "stop", stop.id, { attendee_ids: b % 2 ? [member.id] : [] })] : [];
     case 15:
       return a % 2
-        ? [edit("add", "member", newId(), { name: `m${b}` })]
+        ? [edit("add", "member", uuidv7(), { name: `m${b}` })]
         : member
           ? [edit("remove", "member", member.id)]
           : [];
@@ -123,14 +123,14 @@ async function begin(server: FakeServer): Promise<Client[]> {
     STREAM,
     [
       {
-        id: newId(),
+        id: uuidv7(),
         verb: "trip.create",
         base: null,
         edits: [
           edit("add", "trip", TRIP, { title: "Japan" }),
-          edit("add", "member", newId(), { name: "Ana" }),
-          edit("add", "day", newId(), { title: "1" }),
-          edit("add", "place", newId(), { name: "Nara" }),
+          edit("add", "member", uuidv7(), { name: "Ana" }),
+          edit("add", "day", uuidv7(), { title: "1" }),
+          edit("add", "place", uuidv7(), { name: "Nara" }),
         ],
       },
     ],

@@ -1,7 +1,7 @@
 import { act, cleanup, renderHook } from "@testing-library/react";
 import { useCallback } from "react";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { newId } from "../kit/ids";
+import { uuidv7 } from "../kit/ids";
 import { engineOf, replaceEngine } from "./browser";
 import { useOutbox, useRecord, useRecords, useStream, useUndo, useView } from "./hooks";
 import { mutate, set } from "./index";
@@ -18,13 +18,13 @@ const quiet = () => act(() => calm());
 const ben = (id: string, title: string) =>
   server.send(
     STREAM,
-    [{ id: newId(), verb: "day.set", base: null, edits: [setting("day", id, { title })] }],
+    [{ id: uuidv7(), verb: "day.set", base: null, edits: [setting("day", id, { title })] }],
     "ben",
   );
 
 beforeEach(async () => {
   server = new FakeServer(toys());
-  server.send(STREAM, [{ id: newId(), verb: "trip.create", base: null, edits: JAPAN }], "ana");
+  server.send(STREAM, [{ id: uuidv7(), verb: "trip.create", base: null, edits: JAPAN }], "ana");
   client = new Client(server, "ana");
   client.sync.live.start();
   replaceEngine(engineOf(client.sync));

@@ -8,7 +8,7 @@ import { theEngine } from "./browser";
 import type { KindMap, KindName, MutationId, StreamId } from "./records";
 import type { Edit, Fields, Spot } from "./wire";
 
-export { newId } from "../kit/ids";
+export { uuidv7 as newId } from "../kit/ids";
 export type { AccountView, User } from "./account";
 export { registerKinds } from "./browser";
 export type { OpenConflict, Refusal } from "./device";

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, test } from "vitest";
-import { newId } from "../kit/ids";
+import { uuidv7 } from "../kit/ids";
 import { Client, calm } from "./testing/client";
 import { adding, JAPAN, plain, removing, STREAM, setting, TRIP } from "./testing/edits";
 import { FakeServer } from "./testing/server";
@@ -10,7 +10,7 @@ import type { Edit } from "./wire";
 let server: FakeServer;
 
 const mutation = (edits: readonly Edit[], base: number | null = null) => ({
-  id: newId(),
+  id: uuidv7(),
   verb: "toy.do",
   base,
   edits,

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { beforeEach, expect, test } from "vitest";
-import { newId } from "../kit/ids";
+import { uuidv7 } from "../kit/ids";
 import { MemoryDevice } from "./device";
 import type { News, Tabs } from "./tabs";
 import { Client, calm } from "./testing/client";
@@ -58,7 +58,7 @@ const title = (client: Client, id = "d1") => client.sync.core.store(STREAM).show
 
 beforeEach(async () => {
   server = new FakeServer(toys());
-  server.send(STREAM, [{ id: newId(), verb: "trip.create", base: null, edits: JAPAN }], "ana");
+  server.send(STREAM, [{ id: uuidv7(), verb: "trip.create", base: null, edits: JAPAN }], "ana");
   room = new Room();
   const device = new MemoryDevice();
   const [one, two] = [room.enter(), room.enter()];
