@@ -10,9 +10,11 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, ExceptionHandler, Receive, Scope, Send
 
 from cairn import __version__
 from cairn.access.gate import Gate
@@ -122,24 +124,40 @@ def build_app(settings: Settings | None = None) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.server = server
-    for route in [*doors.ROUTES, *socket.ROUTES, *trips.ROUTES]:
-        app.router.routes.append(route)
     for router in (accounts_router, admin_router, sample_router, trips.router, places_router):
         app.include_router(router)
     for made in rest.routes(REGISTRY):
         app.router.routes.append(made)
-    app.router.routes.append(Route("/api/health", health, methods=["GET"]))
     app.router.routes.append(Route("/api/openapi.json", lambda request: JSONResponse(document(request.app))))
     app.router.routes += page_routes(server.settings)
-    app.add_exception_handler(CairnError, refused)
-    app.add_exception_handler(RequestValidationError, misread)
-    app.add_exception_handler(HTTPException, lost)
-    for outage in OUTAGES:
-        app.add_exception_handler(outage, away)
-    app.add_exception_handler(Exception, broken)
-    app.add_middleware(Doorman, server=server)
-    app.add_middleware(BodyLimit)
+    for kind, handler in HANDLERS.items():
+        app.add_exception_handler(kind, handler)
     return app
+
+
+def front(app: FastAPI) -> ASGIApp:
+    """What is served: the doorman, and behind him the few busy doors on a bare router, everything else on the app.
+
+    FastAPI adds 60 microseconds of its own to a request, which is more than a warm snapshot costs.
+    """
+    busy = Starlette(
+        routes=[
+            *doors.ROUTES,
+            *socket.ROUTES,
+            *trips.ROUTES,
+            Route("/api/health", health, methods=["GET"]),
+        ],
+        exception_handlers=HANDLERS,
+    )
+    busy.state.server = app.state.server
+
+    async def choose(scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope.get("path", "")
+        is_busy = path.startswith("/api/sync/") or path in ("/ws", "/api/health")
+        is_list = path == "/api/trips" and scope["type"] == "http" and scope["method"] in ("GET", "HEAD")
+        await (busy if is_busy or is_list else app)(scope, receive, send)
+
+    return BodyLimit(Doorman(choose, app.state.server))
 
 
 def document(app: FastAPI) -> dict[str, object]:
@@ -183,3 +201,12 @@ async def broken(request: Request, error: Exception) -> Response:
     """Our own fault: logged in full, told in one sentence."""
     log.error("unhandled error at %s %s", request.method, request.url.path, exc_info=error)
     return JSONResponse({"error": "Something went wrong on the server; it has been logged.", "code": "INTERNAL"}, 500)
+
+
+HANDLERS: dict[int | type[Exception], ExceptionHandler] = {
+    CairnError: refused,
+    RequestValidationError: misread,
+    HTTPException: lost,
+    **dict.fromkeys(OUTAGES, away),
+    Exception: broken,
+}

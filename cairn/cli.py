@@ -31,7 +31,7 @@ def serve() -> None:
     """Migrate the database and serve. HOST, PORT and the other settings come from the environment."""
     import uvicorn
 
-    from cairn.app import build_app, open_server
+    from cairn.app import build_app, front, open_server
     from cairn.firstrun import prepare
 
     settings = _migrated()
@@ -44,7 +44,7 @@ def serve() -> None:
         print(words, flush=True)
     print(f"Cairn {__version__} serves at http://localhost:{settings.port}", flush=True)
     uvicorn.run(
-        asgi,
+        front(asgi),
         host=settings.host,
         port=settings.port,
         loop="uvloop",

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 import msgspec
 from fastapi import Request
 from starlette.requests import HTTPConnection
+from starlette.types import Scope
 
 from cairn.access import sessions
 from cairn.access.gate import Gate
@@ -25,6 +26,8 @@ from cairn.sync.snapshots import Snapshots
 from cairn.sync.types import StreamId
 
 T = TypeVar("T")
+_SESSION = "cairn.session"
+_COOKIE = sessions.COOKIE.encode()
 
 
 class OpenSocket(Protocol):
@@ -69,12 +72,15 @@ class Server:
 
     def session_id(self, request: HTTPConnection) -> str | None:
         """The session that the request's cookie or Bearer token names, unverified against its row."""
-        token = request.cookies.get(sessions.COOKIE)
-        if token is None:
-            scheme, _, token = request.headers.get("authorization", "").partition(" ")
-            if scheme.lower() != "bearer":
-                return None
-        return self.keys.open(token)
+        return self.session_of(request.scope)
+
+    def session_of(self, scope: Scope) -> str | None:
+        """The same for a bare scope; looked up once a request."""
+        if _SESSION not in scope:
+            token = _token(scope)
+            scope[_SESSION] = self.keys.open(token) if token else None
+        found: str | None = scope[_SESSION]
+        return found
 
     async def read(self, request: Request, work: As[T]) -> T:
         """Run a read as whoever is signed in, in one consistent view. Raises NotSignedIn."""
@@ -116,6 +122,20 @@ class Server:
         if not who.account.is_admin:
             raise Forbidden("ADMIN_ONLY", "Only an administrator of this instance may do this.")
         return who
+
+
+def _token(scope: Scope) -> str | None:
+    """The cookie's token, else the Bearer token."""
+    bearer = None
+    for name, value in scope["headers"]:
+        if name == b"cookie":
+            for part in value.split(b";"):
+                key, _, token = part.strip().partition(b"=")
+                if key == _COOKIE:
+                    return str(token.decode("latin-1"))
+        elif name == b"authorization" and value[:7].lower() == b"bearer ":
+            bearer = str(value[7:].strip().decode("latin-1"))
+    return bearer
 
 
 def server_of(request: Request) -> Server:

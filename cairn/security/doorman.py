@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import msgspec
-from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from cairn.access.server import Server
@@ -33,7 +32,7 @@ class Doorman:
             scope["type"] == "http"
             and scope["path"].startswith("/api/")
             and scope["path"] not in PUBLIC
-            and self._server.session_id(HTTPConnection(scope)) is None
+            and self._server.session_of(scope) is None
         ):
             body = msgspec.json.encode(NotSignedIn().body())
             headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
