@@ -43,7 +43,7 @@ const CATEGORY: Readonly<Record<string, Icon>> = {
   "map-pin": IconMapPin,
 };
 
-const NOTE: Readonly<Record<string, Icon>> = {
+const NOTE = {
   note: IconNote,
   info: IconInfoCircle,
   alert: IconAlertTriangle,
@@ -64,10 +64,14 @@ const NOTE: Readonly<Record<string, Icon>> = {
   phone: IconPhone,
   clock: IconClock,
   heart: IconHeart,
-};
+} satisfies Readonly<Record<string, Icon>>;
 
-export const NOTE_ICONS = Object.keys(NOTE);
+export type NoteIcon = keyof typeof NOTE;
+
+export const NOTE_ICONS = Object.keys(NOTE) as NoteIcon[];
+
+
 
 export const categoryIcon = (key: string | null | undefined): Icon => CATEGORY[key ?? ""] ?? IconMapPin;
 
-export const noteIcon = (key: string): Icon => NOTE[key] ?? IconNote;
+export const noteIcon = (key: NoteIcon): Icon => NOTE[key] ?? IconNote;

@@ -1,12 +1,12 @@
-import { Modal, TextInput, UnstyledButton } from "@mantine/core";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Modal, TextInput, UnstyledButton } from "@mantine/core";
 import { IconCalendarOff, IconSearch } from "@tabler/icons-react";
 import { type CSSProperties, useState } from "react";
 import { dayPaint } from "../../ui/dayColors";
 import { useFormat } from "../../ui/format";
 import { dayNumeral } from "./format";
-import classes from "./plan.module.css";
 import { folded } from "./placeViews";
+import classes from "./plan.module.css";
 import { useRoom } from "./room";
 import { type Chooser, useUi, useUiStore } from "./uiStore";
 import * as verbs from "./verbs";
@@ -83,7 +83,9 @@ export function DayChooser({ plan }: { plan: Plan }) {
                 <b>{day.day_on ? dayNumeral(format, day.day_on) : number}</b>
               </span>
               <span className={classes.choiceText}>
-                <span>{day.title ?? (day.day_on ? format.date(day.day_on, "dayMonth") : t`Day ${number}`)}</span>
+                <span>
+                  {day.title ?? (day.day_on ? format.date(day.day_on, "dayMonth") : t`Day ${number}`)}
+                </span>
                 <small>
                   <Plural value={stopCount} _0="No stops yet" one="# stop" other="# stops" />
                 </small>

@@ -1,5 +1,5 @@
-import { Menu } from "@mantine/core";
 import { Trans } from "@lingui/react/macro";
+import { Menu } from "@mantine/core";
 import {
   IconArrowDown,
   IconArrowUp,
@@ -39,7 +39,14 @@ export function PlanMenu() {
   };
   if (!menu) return null;
   return (
-    <Menu opened onChange={(isOpen) => !isOpen && close()} position="bottom-end" withinPortal trapFocus returnFocus={false}>
+    <Menu
+      opened
+      onChange={(isOpen) => !isOpen && close()}
+      position="bottom-end"
+      withinPortal
+      trapFocus
+      returnFocus={false}
+    >
       <Menu.Target>
         <span className={classes.anchor} style={{ left: menu.x, top: menu.y }} />
       </Menu.Target>
@@ -89,7 +96,10 @@ function ItemItems({ id }: { id: string }) {
       ) : (
         <>
           {view && (
-            <Menu.Item leftSection={<IconClockEdit {...icon} />} onClick={() => openDetail(store, view.day.id, id)}>
+            <Menu.Item
+              leftSection={<IconClockEdit {...icon} />}
+              onClick={() => openDetail(store, view.day.id, id)}
+            >
               <Trans>Times, people and way</Trans>
             </Menu.Item>
           )}
@@ -110,7 +120,11 @@ function ItemItems({ id }: { id: string }) {
         </>
       )}
       <Menu.Divider />
-      <Menu.Item leftSection={<IconArrowUp {...icon} />} disabled={at <= 0} onClick={() => stepById(room, id, -1)}>
+      <Menu.Item
+        leftSection={<IconArrowUp {...icon} />}
+        disabled={at <= 0}
+        onClick={() => stepById(room, id, -1)}
+      >
         <Trans>Move up</Trans>
       </Menu.Item>
       <Menu.Item
@@ -177,7 +191,11 @@ function DayItems({ id }: { id: string }) {
       {index >= 0 && (
         <>
           <Menu.Divider />
-          <Menu.Item leftSection={<IconArrowUp {...icon} />} disabled={index === 0} onClick={() => stepDay(room, id, -1)}>
+          <Menu.Item
+            leftSection={<IconArrowUp {...icon} />}
+            disabled={index === 0}
+            onClick={() => stepDay(room, id, -1)}
+          >
             <Trans>Move up</Trans>
           </Menu.Item>
           <Menu.Item
@@ -214,7 +232,10 @@ function PlaceItems({ id }: { id: string }) {
   const store = useUiStore();
   return (
     <>
-      <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => store.set({ editor: { open: "place", id } })}>
+      <Menu.Item
+        leftSection={<IconPencil {...icon} />}
+        onClick={() => store.set({ editor: { open: "place", id } })}
+      >
         <Trans>Edit</Trans>
       </Menu.Item>
       <Menu.Item
@@ -251,7 +272,9 @@ function MapItems({ lng, lat }: { lng: number; lat: number }) {
       {dayId && (
         <Menu.Item
           leftSection={<IconCalendarPlus {...icon} />}
-          onClick={() => store.set({ editor: { open: "new", fields: spot, target: { dayId, before: null } } })}
+          onClick={() =>
+            store.set({ editor: { open: "new", fields: spot, target: { dayId, before: null } } })
+          }
         >
           <Trans>Add a place here, on the day shown</Trans>
         </Menu.Item>

@@ -1,7 +1,7 @@
 /** What each deed on the plan changes, as plain edits. Pure, so that every rule here is tested without a browser. */
 import type { Day, Note, Place, Stop, Trip } from "../../domain/kinds.gen";
-import { add, type Edit, newId, set } from "../../sync";
 import { addDays } from "../../kit/dates";
+import { add, type Edit, newId, set } from "../../sync";
 import { byPosition, roomAt } from "./order";
 import { type DayView, type Item, itemsOfDay, type Plan, type StopItem, timesOf } from "./views";
 
@@ -46,9 +46,15 @@ export function stepItem(plan: Plan, item: Item, dayId: string | null, by: -1 | 
   return moveItems(plan, [item], { dayId, before: before?.id ?? null });
 }
 
-export type NewStop = Partial<Pick<Stop, "place_id" | "title" | "start_time" | "end_time" | "notes" | "travel_mode">>;
+export type NewStop = Partial<
+  Pick<Stop, "place_id" | "title" | "start_time" | "end_time" | "notes" | "travel_mode">
+>;
 
-export function addStops(plan: Plan, stops: readonly NewStop[], target: Target): { edits: Edit[]; ids: string[] } {
+export function addStops(
+  plan: Plan,
+  stops: readonly NewStop[],
+  target: Target,
+): { edits: Edit[]; ids: string[] } {
   const { keys, repairs } = roomFor(plan, target, stops.length);
   const ids = stops.map(() => newId());
   const edits = stops.map((fields, i) =>
@@ -82,7 +88,8 @@ export function setStopTimes(plan: Plan, item: StopItem, times: StopTimes): Edit
   if (start === null || dayId === null) return edits;
   const items = itemsOfDay(plan, dayId);
   const at = items.findIndex((other) => other.id === item.id);
-  const clock = (other: Item | undefined): string | null => (other?.type === "stop" ? timesOf(other).start : null);
+  const clock = (other: Item | undefined): string | null =>
+    other?.type === "stop" ? timesOf(other).start : null;
   const late = items.some((other, i) => i > at && (clock(other) ?? "99") < start);
   const early = items.some((other, i) => i < at && (clock(other) ?? "") > start);
   if (!late && !early) return edits;
@@ -91,7 +98,11 @@ export function setStopTimes(plan: Plan, item: StopItem, times: StopTimes): Edit
 }
 
 /** Dates and order keys belong to the places in the calendar; days carry their content from one to another. */
-function deal(order: readonly { id: string; day: Day | null }[], dates: readonly (string | null)[], keys: readonly string[]): Edit[] {
+function deal(
+  order: readonly { id: string; day: Day | null }[],
+  dates: readonly (string | null)[],
+  keys: readonly string[],
+): Edit[] {
   return order.flatMap(({ id, day }, i) => {
     const day_on = dates[i] ?? null;
     const position = keys[i] as string;
@@ -149,8 +160,14 @@ export function insertDay(plan: Plan, trip: Trip, index: number, id = newId()): 
   const order: { id: string; day: Day | null }[] = days.map((day) => ({ id: day.id, day }));
   order.splice(Math.max(0, Math.min(index, days.length)), 0, { id, day: null });
   const last = days.toSorted(byPosition);
-  const edits = deal(order, [...days.map((day) => day.day_on), nextOn], [...keys, roomAt(last, last.length).keys[0] as string]);
-  return trip.ends_on !== null && trip.ends_on < nextOn ? [...edits, set("trip", trip.id, { ends_on: nextOn })] : edits;
+  const edits = deal(
+    order,
+    [...days.map((day) => day.day_on), nextOn],
+    [...keys, roomAt(last, last.length).keys[0] as string],
+  );
+  return trip.ends_on !== null && trip.ends_on < nextOn
+    ? [...edits, set("trip", trip.id, { ends_on: nextOn })]
+    : edits;
 }
 
 /** When an outer day of a dated trip goes, the trip becomes shorter; a day in the middle leaves its date free. */

@@ -1,6 +1,7 @@
 /** What the plan writes beyond the house's formats. */
-import { type Formats, minorFrom } from "../../kit/format";
+
 import { utcMidnight } from "../../kit/dates";
+import { type Formats, minorFrom } from "../../kit/format";
 import type { Price } from "./views";
 
 const numerals = new Map<string, Intl.DateTimeFormat>();
@@ -33,4 +34,12 @@ export function minorPerMajor(currency: string): number {
     // Not a currency Intl accepts (a typed code that is too short).
     return 100;
   }
+}
+
+/** Every currency the browser knows, by its name; `known` is among them even where it is not. */
+export function currencies(locale: string, known: string): { value: string; label: string }[] {
+  const names = new Intl.DisplayNames([locale], { type: "currency" });
+  const codes = new Set(Intl.supportedValuesOf("currency"));
+  codes.add(known);
+  return [...codes].map((value) => ({ value, label: `${value} ${names.of(value) ?? ""}`.trim() }));
 }

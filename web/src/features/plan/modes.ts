@@ -1,6 +1,6 @@
-import { type Icon, IconBike, IconCar, IconTrain, IconWalk } from "@tabler/icons-react";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
+import { type Icon, IconBike, IconCar, IconTrain, IconWalk } from "@tabler/icons-react";
 import type { TravelMode } from "./legs";
 import type { PlaceSort } from "./placeViews";
 

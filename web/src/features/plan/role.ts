@@ -16,7 +16,11 @@ export function rightsOf(members: ReadonlyMap<string, Member>, accountId: string
   if (!accountId) return NONE;
   for (const member of members.values()) {
     if (member.account_id !== accountId) continue;
-    return { role: member.role, canEdit: member.role === "owner" || member.role === "editor", memberId: member.id };
+    return {
+      role: member.role,
+      canEdit: member.role === "owner" || member.role === "editor",
+      memberId: member.id,
+    };
   }
   return NONE;
 }

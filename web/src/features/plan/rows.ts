@@ -2,7 +2,13 @@
 import type { DayView, Item, Plan } from "./views";
 
 export type Row =
-  | { readonly type: "day"; readonly key: string; readonly view: DayView; readonly isFolded: boolean; readonly nextDay: string }
+  | {
+      readonly type: "day";
+      readonly key: string;
+      readonly view: DayView;
+      readonly isFolded: boolean;
+      readonly nextDay: string;
+    }
   | {
       readonly type: "item";
       readonly key: string;
@@ -14,7 +20,13 @@ export type Row =
       readonly isFirst: boolean;
       readonly isLast: boolean;
     }
-  | { readonly type: "end"; readonly key: string; readonly dayId: string | null; readonly isEmpty: boolean; readonly colorIndex: number }
+  | {
+      readonly type: "end";
+      readonly key: string;
+      readonly dayId: string | null;
+      readonly isEmpty: boolean;
+      readonly colorIndex: number;
+    }
   | { readonly type: "tray"; readonly key: string; readonly count: number; readonly isFolded: boolean }
   | { readonly type: "newDay"; readonly key: string };
 
@@ -42,7 +54,13 @@ export function rowsOf(plan: Plan, folded: ReadonlySet<string>, canEdit: boolean
     rows.push(...itemRows(view.items, view.day.id, view.index));
     if (canEdit || view.items.length === 0) {
       const isEmpty = view.items.length === 0;
-      rows.push({ type: "end", key: `end-${view.day.id}`, dayId: view.day.id, isEmpty, colorIndex: view.index });
+      rows.push({
+        type: "end",
+        key: `end-${view.day.id}`,
+        dayId: view.day.id,
+        isEmpty,
+        colorIndex: view.index,
+      });
     }
   };
   plan.days.forEach((view, i) => {

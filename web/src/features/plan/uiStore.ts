@@ -113,9 +113,15 @@ export class UiStore {
     this.set({ selection, flight: from === "list" ? this.state.flight + 1 : this.state.flight });
   };
 
-  readonly openMenu = (of: "item" | "day" | "place", id: string, at: Element | { x: number; y: number }): void => {
+  readonly openMenu = (
+    of: "item" | "day" | "place",
+    id: string,
+    at: Element | { x: number; y: number },
+  ): void => {
     const box = at instanceof Element ? at.getBoundingClientRect() : null;
-    const point = box ? { x: document.dir === "rtl" ? box.left : box.right, y: box.bottom } : (at as { x: number; y: number });
+    const point = box
+      ? { x: document.dir === "rtl" ? box.left : box.right, y: box.bottom }
+      : (at as { x: number; y: number });
     this.set({ menu: { of, id, x: point.x, y: point.y } });
   };
 

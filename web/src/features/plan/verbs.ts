@@ -1,8 +1,8 @@
 /** The deeds of the plan. Each is one mutation: shown at once, sent in order, undone as one. */
 import type { Day, Note, Place, Stop, Trip } from "../../domain/kinds.gen";
 import { add, type Edit, mutate, newId, remove, set } from "../../sync";
-import * as edits from "./edits";
 import type { NewNote, NewPlace, NewStop, StopTimes, Target } from "./edits";
+import * as edits from "./edits";
 import type { Item, Plan, StopItem } from "./views";
 
 const streamOf = (tripId: string) => `trip:${tripId}`;
@@ -36,7 +36,11 @@ export function setPlace(tripId: string, id: string, fields: Partial<Omit<Place,
   return send(tripId, "place.set", [set("place", id, fields)]);
 }
 
-export function setPlacesCategory(tripId: string, ids: readonly string[], categoryId: string | null): Promise<void> {
+export function setPlacesCategory(
+  tripId: string,
+  ids: readonly string[],
+  categoryId: string | null,
+): Promise<void> {
   return send(
     tripId,
     "place.categorise",
@@ -55,7 +59,12 @@ export function removePlaces(tripId: string, ids: readonly string[]): Promise<vo
 
 // Stops and notes
 
-export function addStops(tripId: string, plan: Plan, stops: readonly NewStop[], target: Target): readonly string[] {
+export function addStops(
+  tripId: string,
+  plan: Plan,
+  stops: readonly NewStop[],
+  target: Target,
+): readonly string[] {
   const built = edits.addStops(plan, stops, target);
   void send(tripId, "stop.add", built.edits);
   return built.ids;
@@ -88,7 +97,13 @@ export function moveItems(tripId: string, plan: Plan, items: readonly Item[], ta
   return send(tripId, verb, edits.moveItems(plan, items, target));
 }
 
-export function stepItem(tripId: string, plan: Plan, item: Item, dayId: string | null, by: -1 | 1): Promise<void> {
+export function stepItem(
+  tripId: string,
+  plan: Plan,
+  item: Item,
+  dayId: string | null,
+  by: -1 | 1,
+): Promise<void> {
   const list = edits.stepItem(plan, item, dayId, by);
   return list.length > 0 ? send(tripId, `${item.type}.move`, list) : Promise.resolve();
 }
@@ -120,7 +135,11 @@ export function moveDay(tripId: string, plan: Plan, dayId: string, before: strin
   return list.length > 0 ? send(tripId, "day.move", list) : Promise.resolve();
 }
 
-export function setDay(tripId: string, id: string, fields: Partial<Pick<Day, "title" | "notes" | "day_on">>): Promise<void> {
+export function setDay(
+  tripId: string,
+  id: string,
+  fields: Partial<Pick<Day, "title" | "notes" | "day_on">>,
+): Promise<void> {
   return send(tripId, "day.set", [set("day", id, fields)]);
 }
 

@@ -1,5 +1,5 @@
-import { Combobox, TextInput, useCombobox } from "@mantine/core";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Combobox, TextInput, useCombobox } from "@mantine/core";
 import { IconMapPinPlus, IconPencil } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { parsePasted } from "../find";
@@ -46,7 +46,12 @@ export function Composer({ dayId, what }: { dayId: string | null; what: "stop" |
     if (value.startsWith(AS_PLACE)) {
       verbs.addStop(room.tripId, room.plan(), { place_id: value.slice(AS_PLACE.length) }, end);
     } else if (pasted) {
-      verbs.addPlaceToDay(room.tripId, room.plan(), { ...pasted, name: pasted.name ?? words.slice(0, 200) }, end);
+      verbs.addPlaceToDay(
+        room.tripId,
+        room.plan(),
+        { ...pasted, name: pasted.name ?? words.slice(0, 200) },
+        end,
+      );
     } else if (words) {
       if (what === "note") verbs.addNote(room.tripId, room.plan(), { text: words }, end);
       else verbs.addStop(room.tripId, room.plan(), { title: words }, end);

@@ -1,5 +1,5 @@
-import { ActionIcon, UnstyledButton } from "@mantine/core";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { ActionIcon, UnstyledButton } from "@mantine/core";
 import { IconChevronDown, IconChevronRight, IconDots, IconRoute } from "@tabler/icons-react";
 import { type CSSProperties, memo, useMemo } from "react";
 import { dayPaint } from "../../../ui/dayColors";
@@ -56,9 +56,13 @@ export const DayHeader = memo(
           tabIndex={isCursor ? 0 : -1}
           aria-pressed={isShown}
           aria-label={isShown ? t`Show the whole trip on the map` : t`Show ${name} on the map`}
-          onClick={() => store.set({ mapDay: isShown ? null : day.id, cursor: day.id, flight: store.get().flight + 1 })}
+          onClick={() =>
+            store.set({ mapDay: isShown ? null : day.id, cursor: day.id, flight: store.get().flight + 1 })
+          }
         >
-          <span className={classes.weekday}>{day.day_on ? format.date(day.day_on, "weekdayShort") : t`Day`}</span>
+          <span className={classes.weekday}>
+            {day.day_on ? format.date(day.day_on, "weekdayShort") : t`Day`}
+          </span>
           <span className={classes.number}>{day.day_on ? dayNumeral(format, day.day_on) : number}</span>
         </UnstyledButton>
         {isNaming ? (
@@ -75,6 +79,7 @@ export const DayHeader = memo(
           />
         ) : (
           // biome-ignore lint/a11y/useSemanticElements: a native button clicks on Space, which here picks the day up
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes Enter and Space for its rows
           <div
             ref={drag.handleRef}
             role="button"
@@ -152,6 +157,8 @@ function sameDay(a: DayView, b: DayView): boolean {
     a.metres === b.metres &&
     a.items[0]?.id === b.items[0]?.id &&
     a.prices.length === b.prices.length &&
-    a.prices.every((price, i) => price.minor === b.prices[i]?.minor && price.currency === b.prices[i]?.currency)
+    a.prices.every(
+      (price, i) => price.minor === b.prices[i]?.minor && price.currency === b.prices[i]?.currency,
+    )
   );
 }

@@ -1,5 +1,5 @@
-import { ActionIcon, Button } from "@mantine/core";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { ActionIcon, Button } from "@mantine/core";
 import { IconChevronDown, IconChevronRight, IconPlus } from "@tabler/icons-react";
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, memo, useCallback, useEffect, useLayoutEffect, useRef } from "react";
@@ -67,7 +67,9 @@ export function DayList({ rows, editors, onAddDay }: DayListProps) {
     virtualizer.scrollToIndex(index);
     // The row may not exist before the list has scrolled to it.
     requestAnimationFrame(() =>
-      scroller.current?.querySelector<HTMLElement>(`[data-row-key="${row.key}"]`)?.focus({ preventScroll: true }),
+      scroller.current
+        ?.querySelector<HTMLElement>(`[data-row-key="${row.key}"]`)
+        ?.focus({ preventScroll: true }),
     );
   };
 
@@ -102,7 +104,12 @@ export function DayList({ rows, editors, onAddDay }: DayListProps) {
       if (row.type === "day") openDetail(store, row.key);
       const item = row.type === "item" ? findItem(room.plan(), row.key) : null;
       if (item && row.type === "item") openItem(store, item, row.dayId);
-    } else if ((event.key === "Delete" || event.key === "Backspace") && isOnRow && room.canEdit && row.type === "item") {
+    } else if (
+      (event.key === "Delete" || event.key === "Backspace") &&
+      isOnRow &&
+      room.canEdit &&
+      row.type === "item"
+    ) {
       event.preventDefault();
       walk(1);
       removeById(room, store, row.key);
@@ -110,7 +117,15 @@ export function DayList({ rows, editors, onAddDay }: DayListProps) {
   };
 
   return (
-    <div ref={scroller} className={classes.scroll} data-drag-scroll onKeyDown={keyDown} role="group" aria-label={t`Trail of the days`}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this groups rows under one name
+    <div
+      ref={scroller}
+      className={classes.scroll}
+      data-drag-scroll
+      onKeyDown={keyDown}
+      role="group"
+      aria-label={t`Trail of the days`}
+    >
       <div className={classes.canvas} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, key, start }) => {
           const row = rows[index];
@@ -191,7 +206,11 @@ const TrayHeader = memo(function TrayHeader({ count, isFolded }: { count: number
         aria-label={isFolded ? t`Unfold what is unscheduled` : t`Fold what is unscheduled`}
         onClick={() => store.fold([TRAY], !isFolded)}
       >
-        {isFolded ? <IconChevronRight className="flips" size={18} stroke={1.7} /> : <IconChevronDown size={18} stroke={1.7} />}
+        {isFolded ? (
+          <IconChevronRight className="flips" size={18} stroke={1.7} />
+        ) : (
+          <IconChevronDown size={18} stroke={1.7} />
+        )}
       </ActionIcon>
     </div>
   );

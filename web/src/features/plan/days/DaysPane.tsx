@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -12,8 +12,8 @@ import {
   IconPlus,
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { EmptyState } from "../../../ui/EmptyState";
 import { useUndo } from "../../../sync";
+import { EmptyState } from "../../../ui/EmptyState";
 import { useRoom } from "../room";
 import type { Row } from "../rows";
 import { TRAY } from "../rows";
@@ -36,7 +36,9 @@ export function DaysPane({ plan, rows, editors, lead, onCollapse }: DaysPaneProp
   const room = useRoom();
   const store = useUiStore();
   const undo = useUndo(room.stream);
-  const allFolded = useUi((ui) => plan.days.length > 0 && plan.days.every((view) => ui.folded.has(view.day.id)));
+  const allFolded = useUi(
+    (ui) => plan.days.length > 0 && plan.days.every((view) => ui.folded.has(view.day.id)),
+  );
   const isWhole = useUi((ui) => ui.mapDay === null);
   const addDay = () => {
     const trip = room.trip();
@@ -118,7 +120,9 @@ export function DaysPane({ plan, rows, editors, lead, onCollapse }: DaysPaneProp
             )
           }
         >
-          <Trans>Each day is a trail: put places, plain words and notes on it in the order you will meet them.</Trans>
+          <Trans>
+            Each day is a trail: put places, plain words and notes on it in the order you will meet them.
+          </Trans>
         </EmptyState>
       ) : (
         <DayList rows={rows} editors={editors} onAddDay={addDay} />

@@ -1,5 +1,5 @@
-import { Button } from "@mantine/core";
 import { Trans } from "@lingui/react/macro";
+import { Button } from "@mantine/core";
 import { IconNote, IconPlus } from "@tabler/icons-react";
 import { memo } from "react";
 import { useRoom } from "../room";
@@ -20,7 +20,9 @@ export const EndRow = memo(function EndRow({ dayId, isEmpty }: EndRowProps) {
 
   return (
     <div className={classes.end} data-drop="end" data-day={dayId ?? ""}>
-      <span className={classes.endMark}>{room.canEdit && <IconPlus size={17} stroke={1.8} aria-hidden="true" />}</span>
+      <span className={classes.endMark}>
+        {room.canEdit && <IconPlus size={17} stroke={1.8} aria-hidden="true" />}
+      </span>
       {adding ? (
         <Composer dayId={dayId} what={adding} />
       ) : room.canEdit ? (

@@ -1,5 +1,5 @@
-import { UnstyledButton } from "@mantine/core";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { UnstyledButton } from "@mantine/core";
 import { IconDots, IconLock, IconPencil } from "@tabler/icons-react";
 import { type CSSProperties, type MouseEvent, memo, useMemo } from "react";
 import { dayPaint } from "../../../ui/dayColors";
@@ -11,10 +11,10 @@ import { useDragSource } from "../drag";
 import { clockRange } from "../format";
 import { useLookups, useRoom } from "../room";
 import { useUi, useUiStore } from "../uiStore";
-import { type Item, nameOfItem, type NoteItem, type StopItem, timesOf } from "../views";
+import { type Item, type NoteItem, nameOfItem, type StopItem, timesOf } from "../views";
 import classes from "./days.module.css";
-import { LegPill } from "./LegPill";
 import { openItem } from "./deeds";
+import { LegPill } from "./LegPill";
 
 interface ItemRowProps {
   readonly item: Item;
@@ -62,6 +62,7 @@ function ItemRowInner({ item, dayId, colorIndex, next, isFirst, isLast, editor }
       {...drag.grip}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: a native button clicks on Space, which here picks the row up */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the list takes Enter and Space for its rows */}
       <div
         ref={drag.handleRef}
         role="button"
@@ -169,7 +170,8 @@ function firstLine(text: string): string {
 
 function sameItem(a: Item, b: Item): boolean {
   if (a === b) return true;
-  if (a.type === "note" || b.type === "note") return a.type === "note" && b.type === "note" && a.note === b.note;
+  if (a.type === "note" || b.type === "note")
+    return a.type === "note" && b.type === "note" && a.note === b.note;
   const sameLeg = a.leg?.metres === b.leg?.metres && a.leg?.mode === b.leg?.mode;
   return a.stop === b.stop && a.place === b.place && a.number === b.number && sameLeg;
 }

@@ -241,6 +241,9 @@ export function useDragSource(id: string, dragged: Dragged, disabled: boolean) {
     grip: pointers,
     handle: disabled
       ? {}
-      : { onKeyDown: onKeyDown as ((event: React.KeyboardEvent) => void) | undefined, "aria-describedby": attributes["aria-describedby"] },
+      : {
+          onKeyDown: onKeyDown as ((event: React.KeyboardEvent) => void) | undefined,
+          "aria-describedby": attributes["aria-describedby"],
+        },
   };
 }

@@ -78,7 +78,9 @@ export function markFor(slot: Slot): Mark | null {
   }
   const end = find(`[data-drop="end"][data-day="${slot.dayId ?? ""}"]`);
   if (end) return edge(end, "top");
-  const header = find(slot.dayId === null ? '[data-drop="tray"]' : `[data-drop="day"][data-id="${slot.dayId}"]`);
+  const header = find(
+    slot.dayId === null ? '[data-drop="tray"]' : `[data-drop="day"][data-id="${slot.dayId}"]`,
+  );
   return header && frame(header);
 }
 

@@ -1,5 +1,5 @@
-import { Button, CloseButton, Menu } from "@mantine/core";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Button, CloseButton, Menu } from "@mantine/core";
 import { IconCalendarPlus, IconTag, IconTrash } from "@tabler/icons-react";
 import type { Place } from "../../../domain/kinds.gen";
 import { useLookups, useRoom } from "../room";
@@ -24,7 +24,12 @@ export function BulkBar({ shown }: { shown: readonly Place[] }) {
   return (
     <div className={classes.bulk} role="toolbar" aria-label={t`Chosen places`}>
       <span className={classes.bulkCount}>
-        <Plural value={ids.length} _0="Choose places in the list" one="# place chosen" other="# places chosen" />
+        <Plural
+          value={ids.length}
+          _0="Choose places in the list"
+          one="# place chosen"
+          other="# places chosen"
+        />
       </span>
       <Button
         variant="default"

@@ -9,7 +9,9 @@ export function CategoryTile({ category, size = 36 }: { category: Category | und
   return (
     <span
       className={classes.tile}
-      style={{ "--category": category?.color ?? "var(--cairn-muted)", width: size, height: size } as CSSProperties}
+      style={
+        { "--category": category?.color ?? "var(--cairn-muted)", width: size, height: size } as CSSProperties
+      }
       aria-hidden="true"
     >
       <Icon size={Math.round(size * 0.55)} stroke={1.7} />

@@ -1,5 +1,5 @@
-import { UnstyledButton } from "@mantine/core";
 import { Trans } from "@lingui/react/macro";
+import { UnstyledButton } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { Category } from "../../../domain/kinds.gen";
 import { useFormat } from "../../../ui/format";

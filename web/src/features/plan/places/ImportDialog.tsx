@@ -1,10 +1,10 @@
-import { Alert, Button, FileButton, Group, List, Modal, Progress, Stack, Text } from "@mantine/core";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Alert, Button, FileButton, Group, List, Modal, Progress, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle, IconFileImport } from "@tabler/icons-react";
 import { useState } from "react";
-import { upload } from "../upload";
 import { useRoom } from "../room";
 import { useUi, useUiStore } from "../uiStore";
+import { upload } from "../upload";
 
 interface Summary {
   readonly places: number;
@@ -43,7 +43,8 @@ export function ImportDialog() {
       );
       setStep({ at: isDry ? "summary" : "done", file, summary });
     } catch (error) {
-      const sentence = error instanceof Error && error.message ? error.message : t`The server did not answer.`;
+      const sentence =
+        error instanceof Error && error.message ? error.message : t`The server did not answer.`;
       setStep({ at: "failed", sentence });
     }
   };
@@ -55,8 +56,8 @@ export function ImportDialog() {
           <>
             <Text>
               <Trans>
-                GPX, KML, KMZ or GeoJSON from another planner, a watch or a map. You will see what is in the file before
-                anything is added.
+                GPX, KML, KMZ or GeoJSON from another planner, a watch or a map. You will see what is in the
+                file before anything is added.
               </Trans>
             </Text>
             <Group>
@@ -72,7 +73,13 @@ export function ImportDialog() {
         )}
         {(step.at === "reading" || step.at === "writing") && (
           <>
-            <Text>{step.at === "reading" ? <Trans>Reading {step.file.name}</Trans> : <Trans>Adding the places</Trans>}</Text>
+            <Text>
+              {step.at === "reading" ? (
+                <Trans>Reading {step.file.name}</Trans>
+              ) : (
+                <Trans>Adding the places</Trans>
+              )}
+            </Text>
             <Progress value={step.progress * 100} animated={step.progress >= 1} aria-label={t`Progress`} />
           </>
         )}

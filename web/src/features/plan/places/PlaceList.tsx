@@ -45,11 +45,11 @@ export function PlaceList({ places, plan, editors }: PlaceListProps) {
 
   // Selecting on the map brings the row along.
   const selected = useUi((ui) => (ui.selection.kind === "place" ? ui.selection.id : null));
+  // Only a new selection scrolls; a list that changes under the reader must stay where it is.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
     const index = selected === null ? -1 : places.findIndex((place) => place.id === selected);
     if (index >= 0) virtualizer.scrollToIndex(index, { align: "auto" });
-    // Only a new selection scrolls; a list that changes under the reader must stay where it is.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   }, [selected]);
 
   const label = (place: Place): string | null => {
@@ -57,7 +57,9 @@ export function PlaceList({ places, plan, editors }: PlaceListProps) {
     const first = on && plan.days[on[0] as number]?.day;
     if (!on || !first) return null;
     const number = (on[0] as number) + 1;
-    const name = first.day_on ? format.date(first.day_on, "dayMonth").replace(/^[^\d]*?[,.]?\s/, "") : t`Day ${number}`;
+    const name = first.day_on
+      ? format.date(first.day_on, "dayMonth").replace(/^[^\d]*?[,.]?\s/, "")
+      : t`Day ${number}`;
     return on.length > 1 ? `${name} +${on.length - 1}` : name;
   };
 
@@ -71,7 +73,9 @@ export function PlaceList({ places, plan, editors }: PlaceListProps) {
       event.preventDefault();
       virtualizer.scrollToIndex(to);
       requestAnimationFrame(() =>
-        scroller.current?.querySelector<HTMLElement>(`[data-place-key="${next.id}"]`)?.focus({ preventScroll: true }),
+        scroller.current
+          ?.querySelector<HTMLElement>(`[data-place-key="${next.id}"]`)
+          ?.focus({ preventScroll: true }),
       );
     } else if (event.key === "Enter") {
       event.preventDefault();
@@ -84,7 +88,15 @@ export function PlaceList({ places, plan, editors }: PlaceListProps) {
   };
 
   return (
-    <div ref={scroller} className={classes.scroll} data-drag-scroll role="group" aria-label={t`List of places`} onKeyDown={keyDown}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this groups rows under one name
+    <div
+      ref={scroller}
+      className={classes.scroll}
+      data-drag-scroll
+      role="group"
+      aria-label={t`List of places`}
+      onKeyDown={keyDown}
+    >
       <div className={classes.canvas} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, key, start }) => {
           const place = places[index];

@@ -1,5 +1,5 @@
-import { ActionIcon, Checkbox } from "@mantine/core";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { ActionIcon, Checkbox } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { memo, useMemo } from "react";
 import type { Category, Place } from "../../../domain/kinds.gen";
@@ -41,6 +41,7 @@ export const PlaceRow = memo(function PlaceRow({ place, category, planned, edito
       {...drag.grip}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: a native button clicks on Space, which here picks the place up */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the list takes Enter and Space for its rows */}
       <div
         ref={drag.handleRef}
         role="button"

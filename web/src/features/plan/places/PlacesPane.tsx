@@ -1,13 +1,13 @@
-import { ActionIcon, Button, Menu, TextInput, Tooltip } from "@mantine/core";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { ActionIcon, Button, Menu, TextInput, Tooltip } from "@mantine/core";
 import {
+  IconAdjustmentsHorizontal,
   IconCheck,
   IconFileImport,
   IconLayoutSidebarRightCollapse,
   IconListCheck,
   IconMapPinPlus,
   IconMapPins,
-  IconAdjustmentsHorizontal,
   IconPlus,
   IconSearch,
   IconX,
@@ -80,7 +80,13 @@ export function PlacesPane({ plan, editors, lead, onCollapse }: PlacesPaneProps)
           />
           {room.canEdit && (
             <Tooltip label={t`Add a place`}>
-              <ActionIcon variant="filled" color="accent" size={36} aria-label={t`Add a place`} onClick={() => addNew({})}>
+              <ActionIcon
+                variant="filled"
+                color="accent"
+                size={36}
+                aria-label={t`Add a place`}
+                onClick={() => addNew({})}
+              >
                 <IconPlus size={19} />
               </ActionIcon>
             </Tooltip>
@@ -145,7 +151,9 @@ export function PlacesPane({ plan, editors, lead, onCollapse }: PlacesPaneProps)
         )}
         {!pasted && isShortMapLink(text) && (
           <p className={classes.caption} style={{ whiteSpace: "normal" }}>
-            <Trans>A short link hides its coordinates. Open it, then copy the long address from the browser.</Trans>
+            <Trans>
+              A short link hides its coordinates. Open it, then copy the long address from the browser.
+            </Trans>
           </p>
         )}
         <FilterChips counts={counts} categories={categories} filter={filter} onFilter={setFilter} />
@@ -156,15 +164,18 @@ export function PlacesPane({ plan, editors, lead, onCollapse }: PlacesPaneProps)
           title={t`No places yet`}
           action={
             room.canEdit && (
-              <Button leftSection={<IconMapPinPlus size={17} aria-hidden="true" />} onClick={() => addNew({})}>
+              <Button
+                leftSection={<IconMapPinPlus size={17} aria-hidden="true" />}
+                onClick={() => addNew({})}
+              >
                 <Trans>Add a place</Trans>
               </Button>
             )
           }
         >
           <Trans>
-            Collect what you might visit, planned or not. Paste a map link or coordinates such as 35.71, 139.79, or click
-            the map with the right button.
+            Collect what you might visit, planned or not. Paste a map link or coordinates such as 35.71,
+            139.79, or click the map with the right button.
           </Trans>
         </EmptyState>
       ) : found.length === 0 ? (
