@@ -15,6 +15,7 @@ from cairn.features.sample.build import build
 from cairn.features.sample.story import COMPANIONS, GUEST, SampleStop, places, plan
 from cairn.kit.ids import derived_id
 from cairn.sync.types import Edit
+from tests.support.people import Person, Refused
 
 ANA = Account(derived_id("ana"), "ana", "Ana", "ana@example.com", "admin", None, False, "")
 BEN = Account(derived_id("ben"), "ben", "Ben", "ben@example.com", "user", None, False, "")
@@ -111,6 +112,19 @@ def test_what_is_walked_can_be_walked_and_no_day_jumps_about(day: object) -> Non
         kilometres = 111.2 * hypot(a.lat - b.lat, (a.lng - b.lng) * cos(radians(a.lat)))
         if one.travel_mode == "walking":
             assert kilometres < 2.2, f"{a.name} to {b.name} is {kilometres:.1f} km"
+
+
+def test_whoever_asks_gets_one_of_their_own_and_another_when_they_ask_again(
+    ana: Person, house: dict[str, Person]
+) -> None:
+    first, second = (ana.post("/api/trips/sample")["trip"]["id"] for _ in range(2))
+    assert first != second
+    rows = {kind: len(found["rows"]) for kind, found in ana.snapshot(f"trip:{first}")["kinds"].items()}
+    assert rows == {"trip": 1, "member": 5, "day": 21, "place": 150, "stop": 100, "note": 40}
+    members = ana.get(f"/api/trips/{first}/members")["members"]
+    assert [member["account_id"] for member in members if member["account_id"]] == [ana.id]
+    with pytest.raises(Refused, match="404"):
+        house["ben"].get(f"/api/trips/{first}")
 
 
 def _stops() -> list[SampleStop]:

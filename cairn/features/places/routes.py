@@ -16,7 +16,7 @@ from cairn.access.sessions import Signed
 from cairn.db.tx import Tx
 from cairn.errors import Forbidden, NotFound
 from cairn.features.places.importing import MAX_BYTES, Imported, parse, too_large
-from cairn.features.places.writing import edits_of
+from cairn.features.places.writing import Spot, edits_of
 from cairn.kit.ids import new_id
 from cairn.sync.types import Mutation
 
@@ -51,8 +51,8 @@ async def import_places(
     def work(tx: Tx, who: Signed) -> ImportAnswer:
         _may_import(tx, trip_id, who)
         existing = [
-            (str(row[0]), _number(row[1]), _number(row[2]))
-            for row in tx.all("SELECT name, lat, lng FROM place WHERE stream = ?", stream)
+            Spot(str(row[0]), _number(row[1]), _number(row[2]), None if row[3] is None else str(row[3]))
+            for row in tx.all("SELECT name, lat, lng, track FROM place WHERE stream = ?", stream)
         ]
         categories = {
             str(row[1]).casefold(): str(row[0])
