@@ -52,6 +52,14 @@ const NOT_NOW = new Set([408, 425, 429]);
 const PATIENCE_MS = 30_000;
 
 export class HttpNet implements Net {
+  readonly #fetch: (path: string, init: RequestInit) => Promise<Response>;
+
+  constructor(
+    ask: (path: string, init: RequestInit) => Promise<Response> = (path, init) => fetch(path, init),
+  ) {
+    this.#fetch = ask;
+  }
+
   async snapshot(stream: StreamId): Promise<Snapshot> {
     return this.request("GET", `/api/sync/${stream}`);
   }
@@ -70,7 +78,7 @@ export class HttpNet implements Net {
     let response: Response;
     let text: string;
     try {
-      response = await fetch(path, {
+      response = await this.#fetch(path, {
         method,
         credentials: "same-origin",
         headers: body === undefined ? {} : { "Content-Type": "application/json" },
