@@ -1,23 +1,50 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 
-/** The server is started by whoever runs the tests (`make e2e`); the browser is the system's. */
+/** The real server on an empty folder; the browser is the system's. Workers inherit the folder's name. */
+process.env.CAIRN_E2E_DIR ??= mkdtempSync(join(tmpdir(), "cairn-e2e-"));
+const folder = process.env.CAIRN_E2E_DIR;
+const port = process.env.CAIRN_E2E_PORT ?? "3199";
+const url = `http://127.0.0.1:${port}`;
+
 export default defineConfig({
   testDir: "./e2e",
   fullyParallel: false,
   workers: 1,
   reporter: "list",
-  timeout: 60_000,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  webServer: {
+    command: "../.venv/bin/cairn serve",
+    url: `${url}/api/health`,
+    reuseExistingServer: false,
+    env: {
+      HOST: "127.0.0.1",
+      PORT: port,
+      CAIRN_DATA_DIR: join(folder, "data"),
+      CAIRN_UPLOADS_DIR: join(folder, "uploads"),
+      ADMIN_EMAIL: "host@example.com",
+      ADMIN_PASSWORD: "Sunny-harbour-42",
+    },
+  },
   use: {
-    baseURL: process.env.CAIRN_URL ?? "http://127.0.0.1:3000",
+    baseURL: url,
     locale: "en-GB",
+    timezoneId: "Europe/Berlin",
     trace: "retain-on-failure",
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-      args: ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
+      args: [
+        "--no-sandbox",
+        "--use-gl=angle",
+        "--use-angle=swiftshader",
+        "--enable-unsafe-swiftshader",
+        "--disable-background-networking",
+        "--disable-component-update",
+      ],
     },
   },
-  projects: [
-    { name: "desktop", use: { viewport: { width: 1440, height: 900 } } },
-    { name: "phone", use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
-  ],
+  projects: [{ name: "chromium", use: { viewport: { width: 1440, height: 900 } } }],
 });
