@@ -45,7 +45,7 @@ def build(trip_id: str, owner: Account, companions: Sequence[Account], starts_on
         filled += _line(trip_id, number, day, members)
     return [
         Mutation(derived_id(trip_id, "create"), "trip.create", tuple(start)),
-        Mutation(derived_id(trip_id, "plan"), "trip.sample", tuple(filled)),
+        Mutation(derived_id(trip_id, "plan"), "place.import", tuple(filled)),
     ]
 
 
