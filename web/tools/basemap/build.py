@@ -16,13 +16,13 @@ from pack import Writer
 from shapes import Detail, Line, area_km2, chain, read_lines, signed_area, thin
 
 TARGET = Path(__file__).parent.parent.parent / "src" / "map" / "basemap" / "world.bin"
-CITY_LIMIT = 12_300
+CITY_LIMIT = 12_600
 REGION_COUNTRIES = ["US", "CA", "MX", "BR", "AR", "AU", "CN", "IN", "JP", "DE", "AT", "CH", "ZA"]
 
 
 def land(sources: Path, detail: Detail) -> tuple[list[Line], list[Line]]:
     """Land rings, and the holes in them (the Caspian Sea), which are drawn as water."""
-    at = detail.tolerance(near_km=0.25, far_km=4.5)
+    at = detail.tolerance(near_km=0.26, far_km=4.8)
     rings: list[Line] = []
     holes: list[Line] = []
     for ring in read_lines((sources / "ne_10m_land.shp").read_bytes()):

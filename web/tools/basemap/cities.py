@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
 from local_names import local_name
 
-FIRST_ZOOM, LAST_ZOOM = 2, 12
+FIRST_ZOOM, LAST_ZOOM = 2, 13
 # Pixels to keep free around a label when zooms are handed out; the renderer drops what still collides.
 SPACING_PX = 80
+# Score of the three hundred or so cities whose districts are worth a name.
+METROPOLIS = 9.4
+_ARRONDISSEMENT = re.compile(r"^Paris \d+ ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,9 @@ def read_candidates(folder: Path) -> list[_Candidate]:
     cities = json.loads((folder / "cities500.json").read_text("utf-8"))
     found: list[_Candidate] = []
     for city in cities.values():
+        # Numbered quarters say less than the names GeoNames has beside them.
+        if city["name"].endswith("Arrondissement"):
+            continue
         others = tuple(city["alternatenames"])
         capital = (city["countrycode"], city["name"]) in capitals and city["population"] > 100
         found.append(
@@ -104,13 +111,14 @@ def choose(candidates: list[_Candidate], limit: int) -> list[City]:
             names[(one.country, one.name)].append((one.lng, one.lat))
             taken.append((one, zoom))
         waiting = left
-    # Past the limit the least known go first, so that a metropolis keeps its districts.
-    taken.sort(key=lambda pair: -(pair[0].score - 0.12 * pair[1]))
+    # Past the limit the least known go first; a metropolis keeps its districts, since that is where people walk.
+    near = _Nearness([one for one, _ in taken if one.score >= METROPOLIS])
+    taken.sort(key=lambda pair: -(pair[0].score + near.bonus(pair[0]) - 0.12 * pair[1]))
     return [
         City(
             lng=one.lng,
             lat=one.lat,
-            name=one.name,
+            name=_ARRONDISSEMENT.sub("", one.name),
             local=local_name(one.country, one.name, one.others),
             zoom=zoom,
             score=one.score,
@@ -118,6 +126,29 @@ def choose(candidates: list[_Candidate], limit: int) -> list[City]:
         )
         for one, zoom in taken[:limit]
     ]
+
+
+class _Nearness:
+    """How much a place gains by lying within a metropolis, most of all at its heart."""
+
+    REACH_KM = 13.0
+
+    def __init__(self, metropolises: list[_Candidate]) -> None:
+        self._cells: dict[tuple[int, int], list[_Candidate]] = defaultdict(list)
+        for one in metropolises:
+            for dx in (-1, 0, 1):
+                for dy in (-1, 0, 1):
+                    self._cells[(math.floor(one.lng * 3) + dx, math.floor(one.lat * 3) + dy)].append(one)
+
+    def bonus(self, place: _Candidate) -> float:
+        best = 0.0
+        for centre in self._cells.get((math.floor(place.lng * 3), math.floor(place.lat * 3)), ()):
+            squeeze = math.cos(math.radians(place.lat))
+            km = 111.3 * math.hypot((centre.lng - place.lng) * squeeze, centre.lat - place.lat)
+            if km < self.REACH_KM:
+                fame = min(1.0, (centre.score - METROPOLIS) / 1.2 + 0.35)
+                best = max(best, 2.6 * fame * math.sqrt(1 - km / self.REACH_KM))
+        return best
 
 
 def _mercator(lat: float) -> float:

@@ -82,6 +82,28 @@ _SOUND = {
     **dict(zip("აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ", ["a", "b", "g", "d", "e", "v", "z", "t", "i", "k", "l", "m", "n", "o", "p", "zh", "r", "s", "t", "u", "p", "k", "gh", "q", "sh", "ch", "ts", "dz", "ts", "ch", "kh", "j", "h"], strict=True)),
     **dict(zip("աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆ", ["a", "b", "g", "d", "e", "z", "e", "y", "t", "zh", "i", "l", "kh", "ts", "k", "h", "dz", "gh", "ch", "m", "y", "n", "sh", "o", "ch", "p", "j", "r", "s", "v", "t", "r", "ts", "v", "p", "k", "o", "f"], strict=True)),
 }  # fmt: skip
+# Cities whose English name does not sound like their own.
+_KNOWN = {
+    "EG": {"Cairo": "القاهرة", "Alexandria": "الإسكندرية", "Luxor": "الأقصر"},
+    "SA": {"Mecca": "مكة المكرمة", "Medina": "المدينة المنورة", "Riyadh": "الرياض"},
+    "MA": {"Casablanca": "الدار البيضاء", "Marrakesh": "مراكش", "Fès": "فاس", "Tangier": "طنجة"},
+    "SY": {"Damascus": "دمشق", "Aleppo": "حلب"},
+    "LB": {"Tripoli": "طرابلس", "Beirut": "بيروت"},
+    "LY": {"Tripoli": "طرابلس"},
+    "DZ": {"Algiers": "الجزائر"},
+    "JO": {"Amman": "عمّان", "Petra": "البتراء"},
+    "AE": {"Abu Dhabi": "أبو ظبي", "Dubai": "دبي"},
+    "IL": {"Jerusalem": "ירושלים", "Tel Aviv": "תל אביב", "Nazareth": "נצרת", "Haifa": "חיפה"},
+    "GR": {"Corfu": "Κέρκυρα", "Athens": "Αθήνα"},
+    "CY": {"Nicosia": "Λευκωσία", "Limassol": "Λεμεσός"},
+    "RU": {"Saint Petersburg": "Санкт-Петербург", "Moscow": "Москва", "Kazan": "Казань"},
+    "UA": {"Kyiv": "Київ", "Lviv": "Львів", "Odesa": "Одеса"},
+    "BG": {"Sofia": "София"},
+    "TH": {"Bangkok": "กรุงเทพฯ", "Chiang Mai": "เชียงใหม่", "Pattaya": "พัทยา", "Phuket": "ภูเก็ต"},
+    "HK": {"Hong Kong": "香港"},
+    "CN": {"Shanghai": "上海", "Beijing": "北京"},
+    "KR": {"Seoul": "서울"},
+}
 _INITIALS = ["g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "_", "j", "jj", "ch", "k", "t", "p", "h"]
 _VOWELS = [
     "a",
@@ -140,6 +162,8 @@ _FINALS = [
 
 def local_name(country: str, name: str, others: tuple[str, ...]) -> str:
     """Empty when the country writes in Latin letters or nothing on the list convinces."""
+    if name in _KNOWN.get(country, {}):
+        return _KNOWN[country][name]
     if country in _ENCODED:
         return _han(country, others)
     allowed = _ALLOWED.get(country)
@@ -152,8 +176,14 @@ def local_name(country: str, name: str, others: tuple[str, ...]) -> str:
         return min(fits, key=len)
     target = _plain(name)
     scored = sorted(((_likeness(target, one), -len(one), one) for one in fits), reverse=True)
+    if country in {"GR", "CY"}:  # capitals without accents are how a sign is lettered, not how the name is written
+        scored.sort(key=lambda one: one[0] + 0.2 * _accented(one[2]), reverse=True)
     best, _, chosen = scored[0]
     return chosen if best >= 0.55 else ""
+
+
+def _accented(text: str) -> bool:
+    return unicodedata.normalize("NFD", text) != text
 
 
 def _likeness(target: str, candidate: str) -> float:

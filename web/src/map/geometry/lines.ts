@@ -75,6 +75,8 @@ export function trailLine(points: readonly LngLat[]): LngLat[] {
 const same = (a: LngLat, b: LngLat | undefined) => b !== undefined && a[0] === b[0] && a[1] === b[1];
 
 const BEND_STEPS = 14;
+/** Less than the full bend: legs should look walked, not thrown. */
+const CALM = 0.72;
 /** More points than a day has stops: the line is a recorded or routed one, and its bends are real. */
 const ROUTED_FROM = 60;
 
@@ -90,8 +92,8 @@ function bend(a: LngLat, b: LngLat, c: LngLat, d: LngLat): LngLat[] {
   const tangent = (p: number, q: number, r: number, before: number, after: number) =>
     (q - p) / before - (r - p) / (before + after) + (r - q) / after;
   const slope = (axis: 0 | 1): [number, number] => [
-    bc * tangent(a[axis], b[axis], c[axis], ab, bc),
-    bc * tangent(b[axis], c[axis], d[axis], bc, cd),
+    CALM * bc * tangent(a[axis], b[axis], c[axis], ab, bc),
+    CALM * bc * tangent(b[axis], c[axis], d[axis], bc, cd),
   ];
   const [x1, x2] = slope(0);
   const [y1, y2] = slope(1);

@@ -40,6 +40,7 @@ export function stoneFeatures(
         id: stone.id,
         label: nth === 0 ? stone.label : "",
         image: images.stone(stone.number, selected ? accent : stone.color, selected, scheme),
+        selected,
         shift: [shift, 0],
         // Later is on top: the first stops over the last ones, the selected one over all.
         order: selected ? 1_000_000 : 10_000 - stone.number,

@@ -60,13 +60,13 @@ export class Images {
       draw.shadowOffsetY = 0.5 * this.ratio;
       disc(draw, c, c, size / 2, PALETTES[scheme].surface);
       draw.shadowColor = "transparent";
-      disc(draw, c, c, size / 2 - (selected ? 2.5 : 1.5), color);
+      disc(draw, c, c, size / 2 - (selected ? 2.5 : 1.5), underWhite(color));
       const glyph = size * 0.58;
       draw.translate(c - glyph / 2, c - glyph / 2);
       draw.scale(glyph / 24, glyph / 24);
       draw.lineWidth = 2.2;
       draw.lineCap = draw.lineJoin = "round";
-      draw.strokeStyle = readableOn(color);
+      draw.strokeStyle = "#FFFFFF";
       draw.stroke(new Path2D(ICON_PATHS[icon ?? ""] ?? ICON_PATHS["map-pin"]));
     });
   }
@@ -122,15 +122,34 @@ function disc(draw: CanvasRenderingContext2D, x: number, y: number, radius: numb
   draw.fill();
 }
 
-/** White or ink, whichever stands out more; colours come as #rrggbb. */
-export function readableOn(color: string): string {
+type Rgb = [red: number, green: number, blue: number];
+
+/** Colours come as #rrggbb. */
+function rgb(color: string): Rgb | null {
   const hex = /^#([0-9a-f]{6})$/i.exec(color)?.[1];
-  if (!hex) return "#FFFFFF";
-  const channel = (i: number) => {
-    const value = Number.parseInt(hex.slice(i, i + 2), 16) / 255;
+  if (!hex) return null;
+  const channel = (i: number) => Number.parseInt(hex.slice(i, i + 2), 16);
+  return [channel(0), channel(2), channel(4)];
+}
+
+function contrastToWhite(color: Rgb): number {
+  const [red, green, blue] = color.map((channel) => {
+    const value = channel / 255;
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  };
-  const light = 0.2126 * channel(0) + 0.7152 * channel(2) + 0.0722 * channel(4);
-  // Where white still reaches 3.4:1, large bold figures in white look calmer than ink.
-  return 1.05 / (light + 0.05) >= 3.4 ? "#FFFFFF" : "#1C1B19";
+  });
+  return 1.05 / (0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0) + 0.05);
+}
+
+/** White or ink for a stone's number. Bold figures in white look calmer where they still reach 3.4:1. */
+export function readableOn(color: string): string {
+  const parts = rgb(color);
+  return !parts || contrastToWhite(parts) >= 3.4 ? "#FFFFFF" : "#1C1B19";
+}
+
+/** The colour itself, or as dark as it takes for a white icon to be seen on it (3:1). */
+export function underWhite(color: string): string {
+  let parts = rgb(color);
+  if (!parts) return color;
+  while (contrastToWhite(parts) < 3) parts = parts.map((channel) => channel * 0.95) as Rgb;
+  return `rgb(${parts.map(Math.round).join(" ")})`;
 }

@@ -62,14 +62,15 @@ export function overlayLayers(
   const whole = { filter: ["!=", ["get", "dashed"], true] };
   const dashed = { filter: ["==", ["get", "dashed"], true] };
   const halo = { "text-color": color.ink, "text-halo-color": color.halo, "text-halo-width": 1.6 } as const;
+  const around = (near: number) => [
+    ...["left", [near, 0], "right", [-near, 0]],
+    ...["top", [0, near * 0.75], "bottom", [0, -near * 0.75]],
+  ];
   const beside = (near: number): Record<string, unknown> => ({
     "text-field": ["get", "label"],
     "text-font": fonts.text,
     "text-size": ["interpolate", ["linear"], ["zoom"], 11, 11.5, 16, 13],
-    "text-variable-anchor-offset": [
-      ...["left", [near, 0], "right", [-near, 0]],
-      ...["top", [0, near * 0.75], "bottom", [0, -near * 0.75]],
-    ],
+    "text-variable-anchor-offset": around(near),
     "text-justify": "auto",
     "text-max-width": 9,
     "text-line-height": 1.15,
@@ -119,7 +120,18 @@ export function overlayLayers(
       type: "symbol",
       source: SOURCES.stones,
       minzoom: 9,
-      layout: { ...beside(1.6), "text-font": fonts.bold },
+      layout: {
+        ...beside(1.6),
+        "text-font": fonts.bold,
+        // The selected stone is larger, and its name is the one to be read.
+        "text-variable-anchor-offset": [
+          "case",
+          ["get", "selected"],
+          ["literal", around(2)],
+          ["literal", around(1.6)],
+        ],
+        "symbol-sort-key": ["case", ["get", "selected"], 0, 1],
+      },
       paint: halo,
     } as LayerSpecification,
     {
