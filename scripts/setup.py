@@ -5,6 +5,7 @@ Each step compares a hash of what it is made from with the one of the last time,
 
 import argparse
 import importlib.util
+import json
 import re
 import shutil
 import subprocess
@@ -93,8 +94,14 @@ def client_packages() -> None:
     stamp = Stamp("web", WEB / "node_modules")
     if stamp.is_fresh(wanted):
         return
+    asked, locked = (json.loads((WEB / name).read_text()) for name in ("package.json", "package-lock.json"))
+    for group in ("dependencies", "devDependencies"):
+        if asked.get(group) != locked["packages"][""].get(group):
+            fail("web/package-lock.json is not of web/package.json: call `npm install` in web/ and commit both.")
     say("Installing the client's packages from package-lock.json")
-    run(["npm", "ci", "--loglevel=error"], cwd=WEB)
+    # Not `npm ci`: it refuses a lock file without the binaries of other systems, which not every registry carries.
+    shutil.rmtree(WEB / "node_modules", ignore_errors=True)
+    run(["npm", "install", "--no-save", "--loglevel=error"], cwd=WEB)
     stamp.write(wanted)
 
 
@@ -104,7 +111,7 @@ def client_build() -> None:
     if stamp.is_fresh(wanted):
         return
     say("Building the client")
-    run(["npm", "run", "--silent", "build"], cwd=WEB)
+    run(["npm", "run", "--silent", "build", "--", "--logLevel", "warn"], cwd=WEB)
     stamp.write(wanted)
 
 
