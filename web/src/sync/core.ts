@@ -15,8 +15,8 @@ import type { News, Tabs } from "./tabs";
 import type { Change, Edit, Snapshot } from "./wire";
 
 export const MAX_EDITS = 1000;
-/** Changes beside an image before they are folded into it. */
-const FOLD_AT = 200;
+/** Changes, and records in them, that lie beside an image before they are folded into it. */
+const FOLD_AT = 300;
 const FOLD_AFTER_MS = 2_000;
 
 export interface Parts {
@@ -120,7 +120,7 @@ export class Core {
     const store = this.store(stream);
     const received = store.receive(changes);
     this.#settled(store, received, { changes: received.applied });
-    if (received.applied.length > 0) this.#log(stream, received.applied.length);
+    if (received.applied.length > 0) this.#log(stream, received.applied);
     return received;
   }
 
@@ -274,7 +274,7 @@ export class Core {
         if (changes.length > 0) settled.push(...store.receive(changes).settled);
         if (settled.length > 0)
           void this.write({ settled: settled.map(({ pending }) => pending.mutation.id) });
-        this.#logged.set(stream, changes.length);
+        this.#log(stream, changes);
       }
     } catch {
       this.durable = false;
@@ -348,8 +348,9 @@ export class Core {
     for (const id of ids) this.#done.add(id);
   }
 
-  #log(stream: StreamId, count: number): void {
-    const logged = (this.#logged.get(stream) ?? 0) + count;
+  #log(stream: StreamId, changes: readonly Change[]): void {
+    const weight = changes.reduce((sum, { diffs }) => sum + 1 + diffs.length, 0);
+    const logged = (this.#logged.get(stream) ?? 0) + weight;
     this.#logged.set(stream, logged >= FOLD_AT ? 0 : logged);
     if (logged < FOLD_AT) return;
     const { epoch } = this;

@@ -88,8 +88,10 @@ export class StreamStore {
   reset(snapshot: Snapshot): Received {
     const next = unpack(snapshot.kinds, this.#kinds);
     // Records that are as they were keep their identity: a snapshot of nothing new draws nothing anew.
-    const touches = [...towards(this.base, next)];
-    this.base = advance(this.base, touches);
+    const isFirst = this.shown.size === 0;
+    const touches = isFirst ? [] : [...towards(this.base, next)];
+    this.base = isFirst ? next : advance(this.base, touches);
+    if (isFirst) this.shown = next;
     this.head = snapshot.head;
     this.grants = snapshot.grants;
     this.phase = "ready";
