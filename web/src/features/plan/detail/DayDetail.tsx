@@ -1,0 +1,114 @@
+import { Button, CloseButton, UnstyledButton } from "@mantine/core";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { IconChevronDown, IconChevronUp, IconPencil } from "@tabler/icons-react";
+import { type CSSProperties, useEffect, useRef } from "react";
+import { dayPaint } from "../../../ui/dayColors";
+import { useFormat } from "../../../ui/format";
+import { Stone } from "../../../ui/Stone";
+import { InlineTitle } from "../days/InlineTitle";
+import { clockRange, prices } from "../format";
+import { useRoom } from "../room";
+import { useUi, useUiStore } from "../uiStore";
+import { useEditing } from "../useEditing";
+import * as verbs from "../verbs";
+import { type DayView, nameOfItem, type Plan, type StopItem, timesOf } from "../views";
+import classes from "./detail.module.css";
+import { DayNotes } from "./DayNotes";
+import { StopForm } from "./StopForm";
+
+/** A day in full: its title, its notes, and each stop with times, people and the way on. */
+export function DayDetail({ plan, view }: { plan: Plan; view: DayView }) {
+  const { t } = useLingui();
+  const room = useRoom();
+  const store = useUiStore();
+  const format = useFormat();
+  const { day, index } = view;
+  const isNaming = useUi((ui) => ui.naming === `detail-${day.id}`);
+  const number = index + 1;
+  useEditing(room.stream, "day", room.canEdit ? day.id : null);
+  const stops = view.items.filter((item): item is StopItem => item.type === "stop");
+  return (
+    <section className={classes.root} style={{ "--day": dayPaint(index) } as CSSProperties} aria-label={t`Day details`}>
+      <header className={classes.head}>
+        <div className={classes.headText}>
+          <div className={classes.date}>{day.day_on ? format.date(day.day_on, "full") : <Trans>Day {number}</Trans>}</div>
+          {isNaming ? (
+            <InlineTitle
+              value={day.title ?? ""}
+              label={t`Title of the day`}
+              onDone={(title) => {
+                store.set({ naming: null });
+                if (title !== null && title !== (day.title ?? "")) {
+                  void verbs.setDay(room.tripId, day.id, { title: title || null });
+                }
+              }}
+            />
+          ) : (
+            <h2 className={classes.title} data-empty={day.title ? undefined : true}>
+              {day.title ?? <Trans>Without a title</Trans>}
+            </h2>
+          )}
+          <div className={classes.facts}>
+            <Plural value={view.stopCount} _0="No stops yet" one="# stop" other="# stops" />
+            {view.metres > 0 && ` · ${format.distance(view.metres)}`}
+            {view.prices.length > 0 && ` · ${prices(format, view.prices)}`}
+          </div>
+          {room.canEdit && !isNaming && (
+            <Button
+              variant="subtle"
+              color="gray"
+              size="compact-sm"
+              ms={-8}
+              leftSection={<IconPencil size={14} stroke={1.7} aria-hidden="true" />}
+              onClick={() => store.set({ naming: `detail-${day.id}` })}
+            >
+              <Trans>Rename</Trans>
+            </Button>
+          )}
+        </div>
+        <CloseButton aria-label={t`Close`} onClick={() => store.set({ detailDay: null, detailStop: null })} />
+      </header>
+      <div className={classes.body}>
+        <DayNotes key={day.id} day={day} />
+        <h3 className={classes.heading}>
+          <Trans>Stops</Trans>
+        </h3>
+        {stops.length === 0 && (
+          <p className={classes.facts}>
+            <Trans>Nothing planned yet.</Trans>
+          </p>
+        )}
+        {stops.map((item) => (
+          <StopLine key={item.id} plan={plan} item={item} index={index} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function StopLine({ plan, item, index }: { plan: Plan; item: StopItem; index: number }) {
+  const store = useUiStore();
+  const format = useFormat();
+  const isOpen = useUi((ui) => ui.detailStop === item.id);
+  const line = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isOpen) line.current?.scrollIntoView({ block: "nearest" });
+  }, [isOpen]);
+  const { start, end } = timesOf(item);
+  const Chevron = isOpen ? IconChevronUp : IconChevronDown;
+  return (
+    <div ref={line} className={classes.stop}>
+      <UnstyledButton
+        className={classes.stopHead}
+        aria-expanded={isOpen}
+        onClick={() => store.set({ detailStop: isOpen ? null : item.id })}
+      >
+        <Stone color={dayPaint(index)}>{item.number}</Stone>
+        <span className={classes.stopName}>{nameOfItem(item)}</span>
+        <span className={classes.stopTime}>{clockRange(format, start, end)}</span>
+        <Chevron size={17} stroke={1.7} aria-hidden="true" />
+      </UnstyledButton>
+      {isOpen && <StopForm plan={plan} item={item} />}
+    </div>
+  );
+}
