@@ -192,11 +192,9 @@ class Log:
     # --- reading ------------------------------------------------------------------------------------------------
 
     def head(self, tx: Tx, stream: StreamId) -> int:
-        """The last number given; NotFound when the stream has never been written."""
+        """The last number given; 0 for a stream that nobody has written to yet, such as a new account's own."""
         row = tx.one("SELECT head FROM stream WHERE name = ?", stream)
-        if row is None or not row[0]:
-            raise NotFound("UNKNOWN_STREAM", f"There is no stream {stream[:80]!r}.")
-        return _int(row[0])
+        return 0 if row is None else _int(row[0])
 
     def since(self, tx: Tx, stream: StreamId, cursor: int, grants: Grants, limit: int = MAX_CHANGES) -> list[Change]:
         """The changes after the cursor, in order, cut to what the reader may see. Raises Horizon (L13)."""
@@ -262,9 +260,8 @@ class Log:
 
     def _rows_since(self, tx: Tx, stream: StreamId, cursor: int, limit: int) -> list[Row]:
         row = tx.one("SELECT head, horizon FROM stream WHERE name = ?", stream)
-        if row is None or not row[0]:
-            raise NotFound("UNKNOWN_STREAM", f"There is no stream {stream[:80]!r}.")
-        if cursor < _int(row[1]) or cursor > _int(row[0]):
+        head, horizon = (0, 0) if row is None else (_int(row[0]), _int(row[1]))
+        if not horizon <= cursor <= head:
             raise Horizon
         return tx.all(
             f"SELECT {_COLUMNS} FROM change WHERE stream = ? AND seq > ? ORDER BY seq LIMIT ?", stream, cursor, limit
