@@ -12,6 +12,9 @@ const BATCH_COUNT = 100;
 /** Half of what a request may weigh. */
 const BATCH_BYTES = 1_000_000;
 
+/** Said of a single mutation, these mean "not now": it stays in line. */
+const LATER = new Set(["PASSWORD_CHANGE_REQUIRED", "RATE_LIMITED", "TOO_MANY_REQUESTS"]);
+
 interface Lane {
   busy: boolean;
   failures: number;
@@ -112,6 +115,7 @@ export class Outbox {
       // The server was set back to an older copy: what the author saw then is no longer a number it knows.
       else if (result.refused.code === "BAD_BASE" && pending.mutation.base !== null)
         this.#core.rebase(pending);
+      else if (LATER.has(result.refused.code)) break;
       else refused.push([pending, result.refused]);
     }
     if (accepted.length > 0) this.#core.accept(store.stream, accepted);
