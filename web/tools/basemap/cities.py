@@ -21,7 +21,8 @@ FIRST_ZOOM, LAST_ZOOM = 2, 13
 SPACING_PX = 80
 # Score of the three hundred or so cities whose districts are worth a name.
 METROPOLIS = 9.4
-_ARRONDISSEMENT = re.compile(r"^Paris \d+ ")
+# "Paris 18 Buttes-Montmartre", "Fukui-shi": on a map the number and the word for city are ballast.
+_SURPLUS = re.compile(r"^Paris \d+ |-shi$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def choose(candidates: list[_Candidate], limit: int) -> list[City]:
         City(
             lng=one.lng,
             lat=one.lat,
-            name=_ARRONDISSEMENT.sub("", one.name),
+            name=_SURPLUS.sub("", one.name),
             local=local_name(one.country, one.name, one.others),
             zoom=zoom,
             score=one.score,

@@ -9,15 +9,26 @@ import { chromium } from "@playwright/test";
 import { build } from "vite";
 
 const here = import.meta.dirname;
-const [, , out = "/tmp/look", scenes = "tokyo,many,japan,europe,world", schemes = "light,dark", sizes = "desktop,phone"] =
-  process.argv;
+const [
+  ,
+  ,
+  out = "/tmp/look",
+  scenes = "tokyo,many,japan,europe,world",
+  schemes = "light,dark",
+  sizes = "desktop,phone",
+] = process.argv;
 const VIEWPORTS = {
   desktop: { viewport: { width: 1440, height: 900 } },
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
 };
 const POLICY =
   "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; font-src 'self'";
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css" };
+const TYPES = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".mjs": "text/javascript",
+  ".css": "text/css",
+};
 
 const dist = path.join(out, "site");
 process.env.LOOK_OUT = dist;
@@ -51,7 +62,8 @@ for (const size of sizes.split(",")) {
         if (!url.startsWith(origin) && !/^(data|blob):/.test(url)) bad.push(`foreign request: ${url}`);
       });
       page.on("console", (message) => {
-        if (message.type() === "error" && !message.text().includes("404")) bad.push(`${name}: ${message.text()}`);
+        if (message.type() === "error" && !message.text().includes("404"))
+          bad.push(`${name}: ${message.text()}`);
       });
       page.on("pageerror", (error) => bad.push(`${name}: ${error.message}`));
       const [scene, lang = "en"] = name.split(":");
@@ -62,12 +74,12 @@ for (const size of sizes.split(",")) {
       await page.waitForTimeout(600);
       await page.screenshot({ path: path.join(out, `${name.replace(":", "-")}-${scheme}-${size}.png`) });
       const counts = await page.locator("[data-ready]").evaluate(({ dataset }) => ({ ...dataset }));
-      console.log(name, scheme, size, `${ready} ms`, JSON.stringify(counts));
+      process.stdout.write(`${[name, scheme, size, `${ready} ms`, JSON.stringify(counts)].join(" ")}\n`);
       await context.close();
     }
   }
 }
 await browser.close();
 server.close();
-for (const line of new Set(bad)) console.error(line);
+for (const line of new Set(bad)) process.stderr.write(`${line}\n`);
 process.exitCode = bad.length > 0 ? 1 : 0;

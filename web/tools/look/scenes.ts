@@ -1,4 +1,13 @@
-import type { Focus, MapConfig, MapDot, MapStone, MapTrack, MapTrail, Padding, Scheme } from "../../src/map/index.ts";
+import type {
+  Focus,
+  MapConfig,
+  MapDot,
+  MapStone,
+  MapTrack,
+  MapTrail,
+  Padding,
+  Scheme,
+} from "../../src/map/index.ts";
 
 export interface Scene {
   stones: MapStone[];
@@ -59,7 +68,11 @@ function scatter(count: number, lng: number, lat: number, spread: number): MapDo
   });
 }
 
-function day(spots: [string, number, number][], color: string, selected: number): Pick<Scene, "stones" | "trails"> {
+function day(
+  spots: [string, number, number][],
+  color: string,
+  selected: number,
+): Pick<Scene, "stones" | "trails"> {
   return {
     stones: spots.map(([label, lng, lat], i) => ({
       id: `stone-${i}`,
@@ -79,9 +92,19 @@ export function scene(name: string, scheme: Scheme): Scene {
   const none = { dots: [], tracks: [] };
   switch (name) {
     case "tokyo":
-      return { ...none, ...day(TOKYO, color, 2), dots: scatter(60, 139.77, 35.69, 0.06), focus: around(TOKYO) };
+      return {
+        ...none,
+        ...day(TOKYO, color, 2),
+        dots: scatter(60, 139.77, 35.69, 0.06),
+        focus: around(TOKYO),
+      };
     case "many":
-      return { ...none, ...day(TOKYO, color, 2), dots: scatter(2000, 139.75, 35.69, 0.3), focus: around(TOKYO) };
+      return {
+        ...none,
+        ...day(TOKYO, color, 2),
+        dots: scatter(2000, 139.75, 35.69, 0.3),
+        focus: around(TOKYO),
+      };
     case "panels":
       return {
         ...none,
@@ -115,10 +138,11 @@ export function scene(name: string, scheme: Scheme): Scene {
       };
     case "crowd": {
       const roll = dice(7);
-      const spots = Array.from(
-        { length: 500 },
-        (_, i): [string, number, number] => [`Stop ${i + 1}`, 139.6 + roll() * 0.3, 35.6 + roll() * 0.2],
-      );
+      const spots = Array.from({ length: 500 }, (_, i): [string, number, number] => [
+        `Stop ${i + 1}`,
+        139.6 + roll() * 0.3,
+        35.6 + roll() * 0.2,
+      ]);
       return { ...none, ...day(spots, color, 3), dots: scatter(2000, 139.75, 35.69, 0.3) };
     }
     default:

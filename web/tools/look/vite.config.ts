@@ -6,5 +6,10 @@ import { defineConfig } from "vite";
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), lingui({ macroTransform: true })],
-  build: { outDir: process.env.LOOK_OUT ?? "dist", emptyOutDir: true, target: "es2022", assetsInlineLimit: 0 },
+  build: {
+    outDir: process.env.LOOK_OUT ?? "dist",
+    emptyOutDir: true,
+    target: "es2022",
+    assetsInlineLimit: 0,
+  },
 });

@@ -43,7 +43,7 @@ const polygons = (rings: LngLat[][]): FeatureCollection<MultiPolygon> =>
   collection(
     rings.map((ring) => ({
       type: "Feature",
-      properties: {},
+      properties: { size: sizeOf(ring) },
       geometry: { type: "MultiPolygon", coordinates: [[positions(ring)]] },
     })),
   );
@@ -52,10 +52,22 @@ const lines = (all: LngLat[][]): FeatureCollection<LineString> =>
   collection(
     all.map((line) => ({
       type: "Feature",
-      properties: {},
+      properties: { size: sizeOf(line) },
       geometry: { type: "LineString", coordinates: positions(line) },
     })),
   );
+
+/** Degrees across: what is a speck at a zoom is left out of it. */
+function sizeOf(line: readonly LngLat[]): number {
+  let [west, south, east, north] = [180, 90, -180, -90];
+  for (const [lng, lat] of line) {
+    west = Math.min(west, lng);
+    east = Math.max(east, lng);
+    south = Math.min(south, lat);
+    north = Math.max(north, lat);
+  }
+  return Math.round(Math.hypot(east - west, north - south) * 100) / 100;
+}
 
 /** A ring without the cuts along the date line and the edge of the Antarctic, which are no shore. */
 export function shoreOf(ring: LngLat[]): LngLat[][] {

@@ -1,4 +1,9 @@
-import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
+import type {
+  ExpressionSpecification,
+  FilterSpecification,
+  LayerSpecification,
+  StyleSpecification,
+} from "maplibre-gl";
 import { FONT, FONT_BOLD, FONT_LIGHT } from "../fonts.ts";
 import { type MapPalette, PALETTES } from "../palette.ts";
 import type { Scheme } from "../types.ts";
@@ -9,6 +14,21 @@ export const GRID_SOURCE = "cairn-grid";
 export const GRID_ZOOM = 9;
 const ATTRIBUTION =
   '<a href="https://www.naturalearthdata.com/" target="_blank" rel="noopener">Natural Earth</a> · <a href="https://www.geonames.org/" target="_blank" rel="noopener">GeoNames</a>';
+
+/** A shore of less than some five pixels is a speck, and a hundred specks are dirt. */
+const NO_SPECKS: FilterSpecification = [
+  "step",
+  ["zoom"],
+  [">=", ["get", "size"], 3],
+  2,
+  [">=", ["get", "size"], 1.2],
+  3,
+  [">=", ["get", "size"], 0.6],
+  4,
+  [">=", ["get", "size"], 0.25],
+  5,
+  true,
+];
 
 export function bundledStyle(world: WorldFeatures, scheme: Scheme): StyleSpecification {
   const shape = { type: "geojson", maxzoom: 11, tolerance: 0.35, buffer: 32 } as const;
@@ -36,6 +56,7 @@ export function bundledLayers(scheme: Scheme): LayerSpecification[] {
       id: "shallows",
       type: "line",
       source: "coast",
+      filter: NO_SPECKS,
       layout: { "line-join": "round" },
       paint: {
         "line-color": color.seaShore,
@@ -60,7 +81,7 @@ export function bundledLayers(scheme: Scheme): LayerSpecification[] {
         "line-opacity": ["interpolate", ["linear"], ["zoom"], GRID_ZOOM, 0, GRID_ZOOM + 1, 1],
       },
     },
-    { id: "water", type: "fill", source: "water", paint: { "fill-color": color.sea } },
+    { id: "water", type: "fill", source: "water", filter: NO_SPECKS, paint: { "fill-color": color.sea } },
     ...edges(color),
     {
       id: "regions",
@@ -94,6 +115,7 @@ const edges = (color: MapPalette): LayerSpecification[] =>
     id: `${source}-edge`,
     type: "line",
     source,
+    filter: NO_SPECKS,
     layout: { "line-join": "round" },
     paint: {
       "line-color": color.shore,
@@ -111,9 +133,9 @@ function labelLayers(color: MapPalette): LayerSpecification[] {
       minzoom: 9,
       filter: ["all", ["==", ["get", "kind"], "district"], ["<=", ["get", "zoom"], ["zoom"]]],
       layout: {
-        "text-field": withLocal(["upcase", ["get", "name"]], 0.82, color),
+        "text-field": withLocal(["upcase", ["get", "name"]], 0.92, color),
         "text-font": FONT,
-        "text-size": ["interpolate", ["linear"], ["zoom"], 9, 10.5, 13, 12, 16, 14],
+        "text-size": ["interpolate", ["linear"], ["zoom"], 9, 11.5, 13, 12.5, 16, 14.5],
         "text-letter-spacing": 0.09,
         "text-max-width": 9,
         "text-line-height": 1.25,
@@ -129,16 +151,16 @@ function labelLayers(color: MapPalette): LayerSpecification[] {
       minzoom: 2,
       filter: ["all", ["==", ["get", "kind"], "city"], ["<=", ["get", "zoom"], ["zoom"]]],
       layout: {
-        "text-field": withLocal(["get", "name"], 0.86, color),
+        "text-field": withLocal(["get", "name"], 0.9, color),
         "text-font": ["case", ["get", "capital"], ["literal", FONT_BOLD], ["literal", FONT]],
         "text-size": [
           "interpolate",
           ["linear"],
           ["zoom"],
           2,
-          ["interpolate", ["linear"], ["get", "zoom"], 2, 12, 4, 11],
+          ["interpolate", ["linear"], ["get", "zoom"], 2, 12.5, 4, 12],
           6,
-          ["interpolate", ["linear"], ["get", "zoom"], 2, 15, 4, 13, 6, 11.5],
+          ["interpolate", ["linear"], ["get", "zoom"], 2, 15, 4, 13.5, 6, 12],
           10,
           ["interpolate", ["linear"], ["get", "zoom"], 2, 19, 4, 17, 6, 14.5, 9, 12.5],
         ],

@@ -21,7 +21,7 @@ export const STONES = "trip-stones";
 export const TOUCHABLE = [STONES, CHOSEN, DOTS, CLUSTERS];
 
 /** From here on a dot opens up into its category's icon. */
-const OPEN_ZOOM = 12.5;
+const OPEN_ZOOM = 12;
 
 const empty: GeoJSONSourceSpecification = {
   type: "geojson",
@@ -32,7 +32,7 @@ export function overlaySources(): Record<string, GeoJSONSourceSpecification> {
   return {
     [SOURCES.tracks]: { ...empty, tolerance: 0.2 },
     [SOURCES.trails]: { ...empty, tolerance: 0.1 },
-    [SOURCES.dots]: { ...empty, cluster: true, clusterRadius: 34, clusterMaxZoom: 12, clusterMinPoints: 4 },
+    [SOURCES.dots]: { ...empty, cluster: true, clusterRadius: 30, clusterMaxZoom: 15, clusterMinPoints: 4 },
     [SOURCES.chosen]: empty,
     [SOURCES.stones]: empty,
     [SOURCES.me]: empty,
@@ -69,7 +69,7 @@ export function overlayLayers(
   const beside = (near: number): Record<string, unknown> => ({
     "text-field": ["get", "label"],
     "text-font": fonts.text,
-    "text-size": ["interpolate", ["linear"], ["zoom"], 11, 11.5, 16, 13],
+    "text-size": ["interpolate", ["linear"], ["zoom"], 11, 12, 16, 13.5],
     "text-variable-anchor-offset": around(near),
     "text-justify": "auto",
     "text-max-width": 9,
