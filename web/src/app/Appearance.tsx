@@ -86,7 +86,11 @@ function Styled({ preferences, accountId, children }: StyledProps) {
   );
   const choice = useMemo(() => ({ languages: LANGUAGES, current: language, choose }), [language, choose]);
   const dates = useMemo(
-    () => ({ locale: language, firstDayOfWeek: taste.weekStart as 0 | 1 | 2 | 3 | 4 | 5 | 6 }),
+    () => ({
+      locale: language,
+      firstDayOfWeek: taste.weekStart as 0 | 1 | 2 | 3 | 4 | 5 | 6,
+      weekendDays: [],
+    }),
     [language, taste.weekStart],
   );
 

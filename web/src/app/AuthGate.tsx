@@ -1,6 +1,7 @@
-import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
+import { Outlet, useLocation } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { refreshAccount, useAccount } from "../sync";
+import { Redirect } from "./Redirect";
 import { useServerConfig } from "./serverConfig";
 
 const FirstPassword = lazy(() => import("../features/auth/FirstPasswordPage"));
@@ -13,8 +14,8 @@ export function AuthGate() {
   // The device answers within a few milliseconds; anything drawn before would only flash.
   if (state === "loading") return null;
   if (!user) {
-    if (!has_users) return <Navigate to="/register" replace />;
-    return <Navigate to="/login" search={pathname === "/" ? {} : { next: pathname }} replace />;
+    if (!has_users) return <Redirect to="/register" />;
+    return <Redirect to={pathname === "/" ? "/login" : `/login?next=${encodeURIComponent(pathname)}`} />;
   }
   if (user.must_change_password) {
     return (

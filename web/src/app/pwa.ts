@@ -12,18 +12,22 @@ export function registerServiceWorker(): void {
   // In development the modules come from Vite, and a worker would keep yesterday's.
   if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
   const started = navigator.serviceWorker.controller !== null;
-  void navigator.serviceWorker.register("/sw.js").then((registration) => {
-    if (registration.waiting && started) found(registration.waiting);
-    registration.addEventListener("updatefound", () => {
-      const worker = registration.installing;
-      worker?.addEventListener("statechange", () => {
-        // The first install is not an update.
-        if (worker.state === "installed" && navigator.serviceWorker.controller) found(worker);
+  void navigator.serviceWorker
+    .register("/sw.js")
+    .then((registration: ServiceWorkerRegistration | undefined) => {
+      // A browser that is told to keep nothing may answer with nothing.
+      if (!registration) return;
+      if (registration.waiting && started) found(registration.waiting);
+      registration.addEventListener("updatefound", () => {
+        const worker = registration.installing;
+        worker?.addEventListener("statechange", () => {
+          // The first install is not an update.
+          if (worker.state === "installed" && navigator.serviceWorker.controller) found(worker);
+        });
       });
+      // A tab left open for days learns of a new version, too.
+      setInterval(() => void registration.update().catch(() => {}), 3_600_000);
     });
-    // A tab left open for days learns of a new version, too.
-    setInterval(() => void registration.update().catch(() => {}), 3_600_000);
-  });
 }
 
 export function subscribeToUpdate(listener: () => void): () => void {

@@ -82,7 +82,13 @@ export function formatsFor(taste: Taste): Formats {
     () => new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" }),
   );
   const clock = lazy(
-    () => new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit", hourCycle, timeZone: "UTC" }),
+    () =>
+      new Intl.DateTimeFormat(locale, {
+        hour: taste.timeFormat === "24h" ? "2-digit" : "numeric",
+        minute: "2-digit",
+        hourCycle,
+        timeZone: "UTC",
+      }),
   );
   const instant = lazy(
     () => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", hourCycle }),

@@ -3,6 +3,8 @@ import classes from "./Person.module.css";
 
 export interface PersonLike {
   id: string;
+  /** One account is a member of many trips, and has one colour on all of them. */
+  account_id?: string | null;
   name: string;
   avatar?: string | null;
 }
@@ -36,7 +38,7 @@ export function Person({ person, size = 28, named = false, here = false }: Perso
   const picture = (
     <Avatar
       className={classes.avatar}
-      data-color={colorOf(person.id)}
+      data-color={colorOf(person.account_id ?? person.id)}
       data-here={here || undefined}
       src={person.avatar ?? null}
       size={size}

@@ -70,8 +70,6 @@ export type NoteIcon = keyof typeof NOTE;
 
 export const NOTE_ICONS = Object.keys(NOTE) as NoteIcon[];
 
-
-
 export const categoryIcon = (key: string | null | undefined): Icon => CATEGORY[key ?? ""] ?? IconMapPin;
 
 export const noteIcon = (key: NoteIcon): Icon => NOTE[key] ?? IconNote;

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
-import { Navigate } from "@tanstack/react-router";
 import { AdminMapPage } from "../../features/settings/AdminMapPage";
 import { useAccount } from "../../sync";
+import { Redirect } from "../Redirect";
 import { refreshServerConfig, useServerConfig } from "../serverConfig";
 import { useTitle } from "../useTitle";
 
@@ -10,6 +10,6 @@ export default function AdminMap() {
   const { user } = useAccount();
   const { map } = useServerConfig();
   useTitle(t`Map of this server`);
-  if (user?.role !== "admin") return <Navigate to="/" replace />;
+  if (user?.role !== "admin") return <Redirect to="/" />;
   return <AdminMapPage key={JSON.stringify(map)} map={map} onSaved={() => void refreshServerConfig()} />;
 }

@@ -1,6 +1,7 @@
-import { Navigate, useNavigate, useSearch } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { SignInPage } from "../../features/auth/SignInPage";
 import { signIn, useAccount } from "../../sync";
+import { Redirect } from "../Redirect";
 import { useServerConfig } from "../serverConfig";
 
 export default function SignIn() {
@@ -8,7 +9,7 @@ export default function SignIn() {
   const { allow_registration, is_fresh } = useServerConfig();
   const { next } = useSearch({ from: "/login" });
   const navigate = useNavigate();
-  if (user) return <Navigate to={next ?? "/"} replace />;
+  if (user) return <Redirect to={next ?? "/"} />;
   return (
     <SignInPage
       registration={allow_registration}

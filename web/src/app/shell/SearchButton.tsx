@@ -13,14 +13,16 @@ export function SearchButton() {
         className={`${classes.search} ${classes.wide}`}
         variant="default"
         leftSection={<IconSearch size={16} aria-hidden="true" />}
+        rightSection={
+          <span className={classes.kbd} aria-hidden="true">
+            <Shortcut keys="mod+K" />
+          </span>
+        }
         onClick={spotlight.open}
         aria-label={t`Search`}
         aria-keyshortcuts="Control+K Meta+K"
       >
         <Trans>Search</Trans>
-        <span className={classes.kbd} aria-hidden="true">
-          <Shortcut keys="mod+K" />
-        </span>
       </Button>
       <ActionIcon className={classes.narrow} size={44} onClick={spotlight.open} aria-label={t`Search`}>
         <IconSearch size={20} aria-hidden="true" />

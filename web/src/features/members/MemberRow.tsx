@@ -64,7 +64,7 @@ export function MemberRow({ tripId, member, isMe, mayManage, offline }: MemberRo
   }
   return (
     <li className={classes.row}>
-      <Person person={{ ...member, id: member.account_id ?? member.id }} size={36} named />
+      <Person person={member} size={36} named />
       <div className={classes.who}>
         <span className={classes.name}>
           {member.name}

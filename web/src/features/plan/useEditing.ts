@@ -1,7 +1,5 @@
-import { useEffect } from "react";
-import { announce, type Person, usePresence } from "../../sync";
-import { useMemo } from "react";
-import { useAccount } from "../../sync";
+import { useEffect, useMemo } from "react";
+import { announce, type Person, useAccount, usePresence } from "../../sync";
 
 /** Tells the others that this record is open for editing here, for as long as the form stands. */
 export function useEditing(stream: string, kind: string, id: string | null): void {

@@ -62,68 +62,71 @@ export function DateChange({ basis, dates, mode, onMode }: DateChangeProps) {
           </Stack>
         </Radio.Group>
       )}
-      <Text fw={600} size="sm" mt={dated ? "sm" : 0}>
+      <Text size="sm" mt={dated ? "sm" : 0}>
         {told.length === 0 ? (
           <Trans>No day changes.</Trans>
-        ) : kept === 0 ? (
-          <Plural value={told.length} one="This day changes:" other="These # days change:" />
         ) : (
-          <Plural
-            value={kept}
-            one="1 day stays as it is; these change:"
-            other="# days stay as they are; these change:"
-          />
+          kept > 0 && <Plural value={kept} one="1 day stays as it is." other="# days stay as they are." />
         )}
       </Text>
-      <ul className={classes.list}>
-        {told.map((fate) => (
-          <Line key={fate.id} fate={fate} title={titles.get(fate.id) ?? null} />
-        ))}
-      </ul>
+      {ORDER.map((name) => (
+        <Fates key={name} fate={name} fates={told.filter(({ fate }) => fate === name)} titles={titles} />
+      ))}
     </section>
   );
 }
 
-function Line({ fate, title }: { fate: Fate; title: string | null }) {
+const ORDER = ["moved", "added", "unscheduled", "removed"] as const;
+
+interface FatesProps {
+  fate: (typeof ORDER)[number];
+  fates: readonly Fate[];
+  titles: ReadonlyMap<string, string | null>;
+}
+
+/** One heading for what happens, then the days it happens to. */
+function Fates({ fate, fates, titles }: FatesProps) {
   const format = useFormat();
-  const from = fate.from_on ? format.date(fate.from_on, "dayMonth") : null;
-  const to = fate.to_on ? format.date(fate.to_on, "dayMonth") : null;
+  const { t } = useLingui();
+  if (fates.length === 0) return null;
+  const day = (on: string | null) => (on ? format.date(on, "dayMonth") : t`no date`);
   return (
-    <li className={classes.line} data-fate={fate.fate}>
-      {ICONS[fate.fate]}
-      <span>
-        {title && <strong>{title}: </strong>}
-        <Sentence fate={fate.fate} from={from} to={to} />
-      </span>
-    </li>
+    <div className={classes.group} data-fate={fate}>
+      <p className={classes.heading}>
+        {ICONS[fate]}
+        <Heading fate={fate} count={fates.length} />
+      </p>
+      <ul className={classes.list}>
+        {fates.map(({ id, from_on, to_on }) => (
+          <li key={id}>
+            <span className={classes.dates}>
+              {fate === "moved" && (from_on || to_on)
+                ? `${day(from_on)} → ${day(to_on)}`
+                : day(from_on ?? to_on)}
+            </span>
+            {titles.get(id)}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
-function Sentence({ fate, from, to }: { fate: FateName; from: string | null; to: string | null }) {
+function Heading({ fate, count }: { fate: (typeof ORDER)[number]; count: number }) {
   switch (fate) {
     case "moved":
-      if (from && to)
-        return (
-          <Trans>
-            {from} becomes {to}
-          </Trans>
-        );
-      return to ? (
-        <Trans>gets the date {to}</Trans>
-      ) : (
-        <Trans>{from} loses its date and keeps its place</Trans>
-      );
+      return <Plural value={count} one="1 day moves" other="# days move" />;
     case "added":
-      return to ? <Trans>{to}, a new day</Trans> : <Trans>a new day</Trans>;
+      return <Plural value={count} one="1 new day" other="# new days" />;
     case "unscheduled":
-      return from ? (
-        <Trans>{from} goes to “Unscheduled” with everything on it</Trans>
-      ) : (
-        <Trans>goes to “Unscheduled” with everything on it</Trans>
+      return (
+        <Plural
+          value={count}
+          one="1 day goes to “Unscheduled”, with everything on it"
+          other="# days go to “Unscheduled”, with everything on them"
+        />
       );
     case "removed":
-      return from ? <Trans>{from} is empty and goes</Trans> : <Trans>an empty day goes</Trans>;
-    case "kept":
-      return null;
+      return <Plural value={count} one="1 empty day goes" other="# empty days go" />;
   }
 }

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { NumberInput, SegmentedControl, Stack, Text } from "@mantine/core";
 import { DatePickerInput } from "@mantine/dates";
+import { useMediaQuery } from "@mantine/hooks";
 import { IconCalendar } from "@tabler/icons-react";
 import { MAX_DAYS } from "../../domain/redate";
 import { lengthInDays } from "../../kit/dates";
@@ -23,6 +24,7 @@ interface DatesFieldProps {
 export function DatesField({ value, onChange, error }: DatesFieldProps) {
   const { t } = useLingui();
   const format = useFormat();
+  const narrow = useMediaQuery("(max-width: 47.99em)");
   const length = value.first && value.last ? lengthInDays(value.first, value.last) : null;
   return (
     <Stack gap={6}>
@@ -44,6 +46,8 @@ export function DatesField({ value, onChange, error }: DatesFieldProps) {
           value={[value.first, value.last]}
           onChange={([first, last]) => onChange({ ...value, first: first ?? null, last: last ?? null })}
           allowSingleDateInRange
+          highlightToday
+          numberOfColumns={narrow ? 1 : 2}
           valueFormatter={({ date }) =>
             Array.isArray(date)
               ? date

@@ -7,6 +7,7 @@ import { Cover } from "../../ui/Cover";
 import { useFormat } from "../../ui/format";
 import { People } from "../../ui/Person";
 import classes from "./Hero.module.css";
+import { TripMenu } from "./TripMenu";
 import type { Ahead } from "./views";
 import { countdown } from "./views";
 import { CountdownWords, useTripDates } from "./words";
@@ -32,7 +33,10 @@ export function Hero({ card, today, next }: HeroProps) {
         <span className={classes.badge}>
           <CountdownWords countdown={time} />
         </span>
-        <People people={card.members} max={5} />
+        <span className={classes.corner}>
+          <People people={card.members} max={5} />
+          <TripMenu card={card} />
+        </span>
       </div>
       <div className={classes.body}>
         <div className={classes.words}>

@@ -22,11 +22,13 @@ const SHELVES: readonly Shelf[] = ["upcoming", "past", "archived", "trash"];
 
 interface ShelvesProps {
   trips: readonly Card[];
+  /** Stands above already: not once more among the cards. */
+  hero: Card | undefined;
   today: string;
 }
 
 /** All trips, by where they stand in time. */
-export function Shelves({ trips, today }: ShelvesProps) {
+export function Shelves({ trips, hero, today }: ShelvesProps) {
   const { t } = useLingui();
   const deeds = useTripDeeds();
   const [shelf, setShelf] = useState<Shelf>("upcoming");
@@ -45,6 +47,8 @@ export function Shelves({ trips, today }: ShelvesProps) {
     archived: t`Archived`,
     trash: t`Trash`,
   };
+  const shown = (name: Shelf) =>
+    shape === "card" && hero ? cards[name].filter((card) => card.id !== hero.id) : cards[name];
   return (
     <section className={classes.root} aria-labelledby="shelves">
       <Tabs
@@ -61,7 +65,7 @@ export function Shelves({ trips, today }: ShelvesProps) {
             {SHELVES.map((name) => (
               <Tabs.Tab key={name} value={name}>
                 {names[name]}
-                {cards[name].length > 0 && <span className={classes.count}>{cards[name].length}</span>}
+                {shown(name).length > 0 && <span className={classes.count}>{shown(name).length}</span>}
               </Tabs.Tab>
             ))}
           </Tabs.List>
@@ -84,14 +88,14 @@ export function Shelves({ trips, today }: ShelvesProps) {
         </div>
         {SHELVES.map((name) => (
           <Tabs.Panel key={name} value={name} keepMounted={false}>
-            {cards[name].length > 0 ? (
+            {shown(name).length > 0 ? (
               <ul className={classes.list} data-shape={shape}>
-                {cards[name].map((card) => (
+                {shown(name).map((card) => (
                   <TripCard key={card.id} card={card} today={today} shape={shape} />
                 ))}
               </ul>
             ) : (
-              <Empty shelf={name} />
+              <Empty shelf={name} more={cards[name].length > 0} />
             )}
           </Tabs.Panel>
         ))}
@@ -100,12 +104,12 @@ export function Shelves({ trips, today }: ShelvesProps) {
   );
 }
 
-function Empty({ shelf }: { shelf: Shelf }) {
+function Empty({ shelf, more }: { shelf: Shelf; more: boolean }) {
   const { t } = useLingui();
   switch (shelf) {
     case "upcoming":
       return (
-        <EmptyState icon={IconBackpack} title={t`Nothing planned`}>
+        <EmptyState icon={IconBackpack} title={more ? t`Nothing else planned` : t`Nothing planned`}>
           <Trans>The next trip starts with a name. Dates can wait.</Trans>
         </EmptyState>
       );

@@ -2,15 +2,16 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Group, NumberInput, Select, Stack, Textarea, TextInput } from "@mantine/core";
 import { type FormEvent, useMemo, useState } from "react";
 import { MAX_DAYS, type RedateMode } from "../../domain/redate";
+import { currencies } from "../../kit/currencies";
 import { daysFromTo, lengthInDays } from "../../kit/dates";
 import { type Card, useAccount, useStream, useView } from "../../sync";
+import { DialogFoot } from "../../ui/DialogFoot";
 import { ErrorNotice } from "../../ui/ErrorNotice";
 import { useErrorSentence } from "../../ui/errors";
 import { useFormat } from "../../ui/format";
 import { showToast } from "../../ui/toast";
 import { uploadCover } from "./api";
 import { CoverField, type CoverValue } from "./CoverField";
-import { currencies } from "../../kit/currencies";
 import { DateChange } from "./DateChange";
 import { DatesField, type DatesValue } from "./DatesField";
 import { createTrip, editTrip, redateTrip, type TripFields } from "./verbs";
@@ -135,6 +136,7 @@ function Form({ trip, onClose, onCreated, basis }: TripFormProps & { basis: Basi
           value={title}
           onChange={(event) => setTitle(event.currentTarget.value)}
           error={titleError}
+          autoFocus
           data-autofocus
         />
         <DatesField value={dates} onChange={setDates} error={datesError} />
@@ -174,14 +176,14 @@ function Form({ trip, onClose, onCreated, basis }: TripFormProps & { basis: Basi
             onChange={(value) => setReminder(typeof value === "number" ? value : 0)}
           />
         </Group>
-        <Group justify="flex-end" gap="xs">
+        <DialogFoot>
           <Button variant="default" onClick={onClose}>
             <Trans>Cancel</Trans>
           </Button>
           <Button type="submit" loading={busy} disabled={moved && !basis}>
             {trip ? <Trans>Save</Trans> : <Trans>Create trip</Trans>}
           </Button>
-        </Group>
+        </DialogFoot>
       </Stack>
     </form>
   );

@@ -69,7 +69,7 @@ export function TripsPage({ onOpen }: { onOpen(tripId: string): void }) {
       ) : (
         <>
           {hero && <Top hero={hero} today={today} trips={trips} />}
-          <Shelves trips={trips} today={today} />
+          <Shelves trips={trips} hero={hero} today={today} />
         </>
       )}
     </main>

@@ -5,6 +5,7 @@ import { type CSSProperties, memo, useMemo } from "react";
 import { dayPaint } from "../../../ui/dayColors";
 import { useFormat } from "../../../ui/format";
 import { useDragSource } from "../drag";
+import flip from "../flip.module.css";
 import { dayNumeral, prices } from "../format";
 import { useRoom } from "../room";
 import { useUi, useUiStore } from "../uiStore";
@@ -119,7 +120,7 @@ export const DayHeader = memo(
             onClick={() => store.fold([day.id], !isFolded)}
           >
             {isFolded ? (
-              <IconChevronRight className="flips" size={18} stroke={1.7} />
+              <IconChevronRight className={flip.flips} size={18} stroke={1.7} />
             ) : (
               <IconChevronDown size={18} stroke={1.7} />
             )}

@@ -3,6 +3,7 @@ import { ActionIcon, Button } from "@mantine/core";
 import { IconChevronDown, IconChevronRight, IconPlus } from "@tabler/icons-react";
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, memo, useCallback, useEffect, useLayoutEffect, useRef } from "react";
+import flip from "../flip.module.css";
 import { useRoom } from "../room";
 import { isStop, type Row, TRAY } from "../rows";
 import { useUi, useUiStore } from "../uiStore";
@@ -207,7 +208,7 @@ const TrayHeader = memo(function TrayHeader({ count, isFolded }: { count: number
         onClick={() => store.fold([TRAY], !isFolded)}
       >
         {isFolded ? (
-          <IconChevronRight className="flips" size={18} stroke={1.7} />
+          <IconChevronRight className={flip.flips} size={18} stroke={1.7} />
         ) : (
           <IconChevronDown size={18} stroke={1.7} />
         )}

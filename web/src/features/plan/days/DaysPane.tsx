@@ -14,6 +14,7 @@ import {
 import type { ReactNode } from "react";
 import { useUndo } from "../../../sync";
 import { EmptyState } from "../../../ui/EmptyState";
+import flip from "../flip.module.css";
 import { useRoom } from "../room";
 import type { Row } from "../rows";
 import { TRAY } from "../rows";
@@ -63,12 +64,12 @@ export function DaysPane({ plan, rows, editors, lead, onCollapse }: DaysPaneProp
           <>
             <Tooltip label={t`Undo`}>
               <ActionIcon aria-label={t`Undo`} disabled={!undo.canUndo} onClick={undo.undo}>
-                <IconArrowBackUp className="flips" size={19} stroke={1.7} />
+                <IconArrowBackUp className={flip.flips} size={19} stroke={1.7} />
               </ActionIcon>
             </Tooltip>
             <Tooltip label={t`Redo`}>
               <ActionIcon aria-label={t`Redo`} disabled={!undo.canRedo} onClick={undo.redo}>
-                <IconArrowForwardUp className="flips" size={19} stroke={1.7} />
+                <IconArrowForwardUp className={flip.flips} size={19} stroke={1.7} />
               </ActionIcon>
             </Tooltip>
           </>
@@ -103,7 +104,7 @@ export function DaysPane({ plan, rows, editors, lead, onCollapse }: DaysPaneProp
         {onCollapse && (
           <Tooltip label={t`Hide the days`}>
             <ActionIcon aria-label={t`Hide the days`} onClick={onCollapse}>
-              <IconLayoutSidebarLeftCollapse className="flips" size={19} stroke={1.7} />
+              <IconLayoutSidebarLeftCollapse className={flip.flips} size={19} stroke={1.7} />
             </ActionIcon>
           </Tooltip>
         )}

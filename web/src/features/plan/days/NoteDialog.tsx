@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Group, Input, Modal, Stack, Textarea, TextInput } from "@mantine/core";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { ActionIcon, Button, Group, Input, Modal, Stack, Textarea, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Note } from "../../../domain/kinds.gen";
@@ -21,8 +21,14 @@ export function NoteDialog() {
   const note = useRecord(room.stream, "note", id);
   const close = () => store.set({ editingNote: null, selection: { kind: "none" } });
   return (
-    <Modal opened={note !== undefined} onClose={close} title={room.canEdit ? t`Edit the note` : t`Note`} size="md">
-      {note && (room.canEdit ? <NoteForm key={note.id} note={note} onClose={close} /> : <NoteText note={note} />)}
+    <Modal
+      opened={note !== undefined}
+      onClose={close}
+      title={room.canEdit ? t`Edit the note` : t`Note`}
+      size="md"
+    >
+      {note &&
+        (room.canEdit ? <NoteForm key={note.id} note={note} onClose={close} /> : <NoteText note={note} />)}
     </Modal>
   );
 }
@@ -90,7 +96,12 @@ function NoteForm({ note, onClose }: { note: Note; onClose: () => void }) {
             })}
           </Group>
         </Input.Wrapper>
-        <TextInput label={t`Time`} type="time" value={time} onChange={(event) => setTime(event.currentTarget.value)} />
+        <TextInput
+          label={t`Time`}
+          type="time"
+          value={time}
+          onChange={(event) => setTime(event.currentTarget.value)}
+        />
         <Textarea
           label={t`More`}
           description={t`Markdown works: **bold**, lists, links`}

@@ -1,5 +1,5 @@
-import { Button, CloseButton, UnstyledButton } from "@mantine/core";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Button, CloseButton, UnstyledButton } from "@mantine/core";
 import { IconChevronDown, IconChevronUp, IconPencil } from "@tabler/icons-react";
 import { type CSSProperties, useEffect, useRef } from "react";
 import { dayPaint } from "../../../ui/dayColors";
@@ -12,8 +12,8 @@ import { useUi, useUiStore } from "../uiStore";
 import { useEditing } from "../useEditing";
 import * as verbs from "../verbs";
 import { type DayView, nameOfItem, type Plan, type StopItem, timesOf } from "../views";
-import classes from "./detail.module.css";
 import { DayNotes } from "./DayNotes";
+import classes from "./detail.module.css";
 import { StopForm } from "./StopForm";
 
 /** A day in full: its title, its notes, and each stop with times, people and the way on. */
@@ -28,10 +28,16 @@ export function DayDetail({ plan, view }: { plan: Plan; view: DayView }) {
   useEditing(room.stream, "day", room.canEdit ? day.id : null);
   const stops = view.items.filter((item): item is StopItem => item.type === "stop");
   return (
-    <section className={classes.root} style={{ "--day": dayPaint(index) } as CSSProperties} aria-label={t`Day details`}>
+    <section
+      className={classes.root}
+      style={{ "--day": dayPaint(index) } as CSSProperties}
+      aria-label={t`Day details`}
+    >
       <header className={classes.head}>
         <div className={classes.headText}>
-          <div className={classes.date}>{day.day_on ? format.date(day.day_on, "full") : <Trans>Day {number}</Trans>}</div>
+          <div className={classes.date}>
+            {day.day_on ? format.date(day.day_on, "full") : <Trans>Day {number}</Trans>}
+          </div>
           {isNaming ? (
             <InlineTitle
               value={day.title ?? ""}

@@ -1,5 +1,5 @@
-import { Button, Group, Textarea } from "@mantine/core";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Button, Group, Textarea } from "@mantine/core";
 import { useState } from "react";
 import type { Day } from "../../../domain/kinds.gen";
 import { Markdown } from "../../../ui/Markdown";

@@ -1,5 +1,5 @@
-import { Chip, Group, Input, SegmentedControl, Stack, Switch, Textarea, TextInput } from "@mantine/core";
 import { useLingui } from "@lingui/react/macro";
+import { Chip, Group, Input, SegmentedControl, Stack, Switch, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useFormat } from "../../../ui/format";
 import { Markdown } from "../../../ui/Markdown";
@@ -56,9 +56,18 @@ export function StopForm({ plan, item }: { plan: Plan; item: StopItem }) {
           value={stop.start_time ?? ""}
           onKeep={(text) => setTimes({ start_time: text || null })}
         />
-        <Kept label={t`Until`} type="time" value={stop.end_time ?? ""} onKeep={(text) => setTimes({ end_time: text || null })} />
+        <Kept
+          label={t`Until`}
+          type="time"
+          value={stop.end_time ?? ""}
+          onKeep={(text) => setTimes({ end_time: text || null })}
+        />
       </div>
-      <Input.Wrapper label={t`Who comes along`} description={t`Nobody chosen means everybody`} labelElement="div">
+      <Input.Wrapper
+        label={t`Who comes along`}
+        description={t`Nobody chosen means everybody`}
+        labelElement="div"
+      >
         <Chip.Group
           multiple
           value={[...stop.attendee_ids]}
@@ -91,7 +100,13 @@ export function StopForm({ plan, item }: { plan: Plan; item: StopItem }) {
               value: mode,
               label: (
                 <span title={name}>
-                  <Icon size={18} stroke={1.7} aria-label={name} role="img" style={{ display: "block", margin: "2px auto" }} />
+                  <Icon
+                    size={18}
+                    stroke={1.7}
+                    aria-label={name}
+                    role="img"
+                    style={{ display: "block", margin: "2px auto" }}
+                  />
                 </span>
               ),
             };
@@ -107,7 +122,9 @@ export function StopForm({ plan, item }: { plan: Plan; item: StopItem }) {
       <Switch
         label={t`Locked: stays at this time and in this order`}
         checked={stop.is_locked}
-        onChange={(event) => void verbs.setStop(room.tripId, stop.id, { is_locked: event.currentTarget.checked })}
+        onChange={(event) =>
+          void verbs.setStop(room.tripId, stop.id, { is_locked: event.currentTarget.checked })
+        }
       />
     </Stack>
   );
@@ -130,7 +147,14 @@ function Kept({ label, value, type = "text", isLong = false, onKeep }: KeptProps
   };
   const shared = { label, value: draft ?? value, onBlur: leave };
   return isLong ? (
-    <Textarea {...shared} autosize minRows={2} maxRows={8} maxLength={2000} onChange={(event) => setDraft(event.currentTarget.value)} />
+    <Textarea
+      {...shared}
+      autosize
+      minRows={2}
+      maxRows={8}
+      maxLength={2000}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+    />
   ) : (
     <TextInput
       {...shared}

@@ -1,6 +1,6 @@
-import { Button, Center, Drawer, Loader } from "@mantine/core";
 import { useLingui as useI18n } from "@lingui/react";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Button, Center, Drawer, Loader } from "@mantine/core";
 import { IconHistory, IconRestore } from "@tabler/icons-react";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { verbSentence } from "../../../domain/sentences";
@@ -8,6 +8,7 @@ import { call } from "../../../kit/http";
 import { type Change, type StreamState, useStream, useView } from "../../../sync";
 import { EmptyState } from "../../../ui/EmptyState";
 import { ErrorNotice } from "../../../ui/ErrorNotice";
+import { useErrorSentence } from "../../../ui/errors";
 import { useFormat } from "../../../ui/format";
 import { Person } from "../../../ui/Person";
 import { useLookups, useRoom } from "../room";
@@ -40,6 +41,7 @@ export function HistoryDrawer() {
 function Changes() {
   const { t } = useLingui();
   const room = useRoom();
+  const sentence = useErrorSentence();
   const { head } = useStream(room.stream);
   const [changes, setChanges] = useState<readonly Change[]>([]);
   const [state, setState] = useState<"loading" | "more" | "end" | { readonly error: unknown }>("loading");
@@ -64,7 +66,7 @@ function Changes() {
     void load(null);
   }, [load, head]);
 
-  if (typeof state === "object") return <ErrorNotice error={state.error} />;
+  if (typeof state === "object") return <ErrorNotice>{sentence(state.error)}</ErrorNotice>;
   if (changes.length === 0) {
     return state === "loading" ? (
       <Center p="xl">
@@ -83,7 +85,11 @@ function Changes() {
       </ol>
       {state !== "end" && (
         <Center p="md">
-          <Button variant="default" loading={state === "loading"} onClick={() => void load(changes.at(-1)?.seq ?? null)}>
+          <Button
+            variant="default"
+            loading={state === "loading"}
+            onClick={() => void load(changes.at(-1)?.seq ?? null)}
+          >
             <Trans>Show earlier changes</Trans>
           </Button>
         </Center>

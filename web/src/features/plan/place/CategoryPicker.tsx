@@ -1,5 +1,5 @@
-import { UnstyledButton } from "@mantine/core";
 import { useLingui } from "@lingui/react/macro";
+import { UnstyledButton } from "@mantine/core";
 import { CategoryTile } from "../places/CategoryTile";
 import { useLookups } from "../room";
 import classes from "./place.module.css";

@@ -1,7 +1,7 @@
-import { Button, Menu } from "@mantine/core";
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Button, Menu } from "@mantine/core";
 import { IconCheck, IconNavigation } from "@tabler/icons-react";
 import { directionsLink, MAP_APPS, type MapApp, preferMapApp, preferredMapApp } from "../directions";
 import type { Spot } from "../legs";

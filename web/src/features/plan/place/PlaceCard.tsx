@@ -1,6 +1,13 @@
-import { ActionIcon, Button, CloseButton, Tooltip } from "@mantine/core";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { IconCalendarPlus, IconClockEdit, IconPencil, IconPhone, IconTrash, IconWorld } from "@tabler/icons-react";
+import { ActionIcon, Button, CloseButton, Tooltip } from "@mantine/core";
+import {
+  IconCalendarPlus,
+  IconClockEdit,
+  IconPencil,
+  IconPhone,
+  IconTrash,
+  IconWorld,
+} from "@tabler/icons-react";
 import type { Place } from "../../../domain/kinds.gen";
 import { useFormat } from "../../../ui/format";
 import { Markdown } from "../../../ui/Markdown";
@@ -52,7 +59,10 @@ export function PlaceCard({ plan, flat = false }: { plan: Plan; flat?: boolean }
 
 function CardPicture({ place }: { place: Place | undefined }) {
   const { categories } = useLookups();
-  if (place?.image) return <img className={classes.picture} src={place.image} alt="" loading="lazy" referrerPolicy="no-referrer" />;
+  if (place?.image)
+    return (
+      <img className={classes.picture} src={place.image} alt="" loading="lazy" referrerPolicy="no-referrer" />
+    );
   return <CategoryTile category={categories.get(place?.category_id ?? "")} size={44} />;
 }
 
@@ -71,7 +81,9 @@ function Facts({ plan, place, stop }: { plan: Plan; place: Place | undefined; st
   const facts = [
     place?.category_id ? categories.get(place.category_id)?.name : null,
     clockRange(format, times.start, times.end),
-    place?.price_minor != null ? format.money(place.price_minor, place.currency ?? room.trip()?.currency) : null,
+    place?.price_minor != null
+      ? format.money(place.price_minor, place.currency ?? room.trip()?.currency)
+      : null,
   ].filter(Boolean);
   return (
     <>

@@ -1,7 +1,7 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Input, Modal, NumberInput, Select, Stack, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMediaQuery } from "@mantine/hooks";
-import { Trans, useLingui } from "@lingui/react/macro";
 import { IconTrash } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { parseClock } from "../clock";
@@ -22,7 +22,8 @@ export function PlaceEditor() {
   const { places } = useLookups();
   const isPhone = useMediaQuery("(max-width: 47.99em)") ?? false;
   const editor = useUi((ui) => ui.editor);
-  const subject: Subject | undefined = editor.open === "place" ? places.get(editor.id) : editor.open === "new" ? editor.fields : undefined;
+  const subject: Subject | undefined =
+    editor.open === "place" ? places.get(editor.id) : editor.open === "new" ? editor.fields : undefined;
   const close = () => store.set({ editor: { open: "no" } });
   return (
     <Modal
@@ -34,7 +35,12 @@ export function PlaceEditor() {
       centered
     >
       {subject && editor.open !== "no" && (
-        <Fields key={editor.open === "place" ? editor.id : "new"} editor={editor} subject={subject} onClose={close} />
+        <Fields
+          key={editor.open === "place" ? editor.id : "new"}
+          editor={editor}
+          subject={subject}
+          onClose={close}
+        />
       )}
     </Modal>
   );
@@ -58,14 +64,19 @@ function Fields({ editor, subject, onClose }: FieldsProps) {
     validate: {
       name: (value) => (value.trim() === "" ? t`A place needs a name.` : null),
       coordinates: (value) =>
-        value.trim() !== "" && !parseCoordinates(value) ? t`Write latitude and longitude, such as 35.71, 139.79.` : null,
+        value.trim() !== "" && !parseCoordinates(value)
+          ? t`Write latitude and longitude, such as 35.71, 139.79.`
+          : null,
       start_time: (value) => (value && !parseClock(value) ? t`Write the time as 09:30.` : null),
       end_time: (value) => (value && !parseClock(value) ? t`Write the time as 09:30.` : null),
     },
   });
   // What the form began with stands for "before", whatever others have saved meanwhile.
   const before = useMemo(() => fieldsOf(formOf(subject, tripCurrency)), [subject, tripCurrency]);
-  const codes = useMemo(() => currencies(i18n.locale, form.values.currency), [i18n.locale, form.values.currency]);
+  const codes = useMemo(
+    () => currencies(i18n.locale, form.values.currency),
+    [i18n.locale, form.values.currency],
+  );
   const digits = Math.round(Math.log10(minorPerMajor(form.values.currency)));
 
   const save = (values: PlaceForm) => {
@@ -136,7 +147,13 @@ function Fields({ editor, subject, onClose }: FieldsProps) {
           {...form.getInputProps("duration_minutes")}
         />
         <div className={classes.pair}>
-          <TextInput label={t`Website`} type="url" inputMode="url" maxLength={2000} {...form.getInputProps("website")} />
+          <TextInput
+            label={t`Website`}
+            type="url"
+            inputMode="url"
+            maxLength={2000}
+            {...form.getInputProps("website")}
+          />
           <TextInput label={t`Phone`} type="tel" maxLength={100} {...form.getInputProps("phone")} />
         </div>
         <Textarea

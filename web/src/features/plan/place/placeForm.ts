@@ -76,6 +76,8 @@ export function fieldsOf(form: PlaceForm): NewPlace {
 
 /** Only what is different from where the form began, so that two people can fill different fields at once. */
 export function changesOf(before: Subject, after: NewPlace): Partial<Omit<Place, "id">> {
-  const entries = Object.entries(after).filter(([key, value]) => (before[key as keyof Place] ?? null) !== value);
+  const entries = Object.entries(after).filter(
+    ([key, value]) => (before[key as keyof Place] ?? null) !== value,
+  );
   return Object.fromEntries(entries);
 }

@@ -15,6 +15,7 @@ import {
 import { type ReactNode, useDeferredValue, useMemo, useRef, useState } from "react";
 import { EmptyState } from "../../../ui/EmptyState";
 import { isShortMapLink, parsePasted } from "../find";
+import flip from "../flip.module.css";
 import { SORT_NAME } from "../modes";
 import { countPlaces, listPlaces, PLACE_SORTS, type PlaceFilter, type PlaceSort } from "../placeViews";
 import { useLookups, useRoom } from "../room";
@@ -132,7 +133,7 @@ export function PlacesPane({ plan, editors, lead, onCollapse }: PlacesPaneProps)
           {onCollapse && (
             <Tooltip label={t`Hide the places`}>
               <ActionIcon size={36} aria-label={t`Hide the places`} onClick={onCollapse}>
-                <IconLayoutSidebarRightCollapse className="flips" size={19} stroke={1.7} />
+                <IconLayoutSidebarRightCollapse className={flip.flips} size={19} stroke={1.7} />
               </ActionIcon>
             </Tooltip>
           )}

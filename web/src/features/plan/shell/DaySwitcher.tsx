@@ -1,9 +1,10 @@
-import { ActionIcon, Menu, UnstyledButton } from "@mantine/core";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { ActionIcon, Menu, UnstyledButton } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight, IconMap2 } from "@tabler/icons-react";
 import { dayPaint } from "../../../ui/dayColors";
 import { useFormat } from "../../../ui/format";
 import { Stone } from "../../../ui/Stone";
+import flip from "../flip.module.css";
 import { dayNumeral } from "../format";
 import classes from "../plan.module.css";
 import { useUi, useUiStore } from "../uiStore";
@@ -34,8 +35,12 @@ export function DaySwitcher({ plan }: { plan: Plan }) {
   );
   return (
     <div className={classes.switcher}>
-      <ActionIcon aria-label={t`Day before`} disabled={at === 0} onClick={() => show(plan.days[at < 0 ? plan.days.length - 1 : at - 1])}>
-        <IconChevronLeft className="flips" size={19} stroke={1.7} />
+      <ActionIcon
+        aria-label={t`Day before`}
+        disabled={at === 0}
+        onClick={() => show(plan.days[at < 0 ? plan.days.length - 1 : at - 1])}
+      >
+        <IconChevronLeft className={flip.flips} size={19} stroke={1.7} />
       </ActionIcon>
       <Menu position="bottom">
         <Menu.Target>
@@ -61,7 +66,7 @@ export function DaySwitcher({ plan }: { plan: Plan }) {
         disabled={at === plan.days.length - 1}
         onClick={() => show(plan.days[at + 1])}
       >
-        <IconChevronRight className="flips" size={19} stroke={1.7} />
+        <IconChevronRight className={flip.flips} size={19} stroke={1.7} />
       </ActionIcon>
     </div>
   );

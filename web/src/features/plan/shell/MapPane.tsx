@@ -32,7 +32,8 @@ export function MapPane({ plan, padding, config }: MapPaneProps) {
   const hasPlaces = places.size > 0;
   const key = `${mapDay}:${flight}:${hasPlaces}`;
   const last = useRef<{ key: string; focus: ReturnType<typeof focusFor> }>(undefined);
-  if (last.current?.key !== key) last.current = { key, focus: focusFor(plan, places, mapDay, selection, key) };
+  if (last.current?.key !== key)
+    last.current = { key, focus: focusFor(plan, places, mapDay, selection, key) };
 
   return (
     <TripMap

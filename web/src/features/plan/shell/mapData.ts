@@ -1,6 +1,14 @@
 /** The plan as the map wants it: stones and trails of the day shown, dots for all else. Pure. */
 import type { Category, Place } from "../../../domain/kinds.gen";
-import { boundsOf, type Focus, type LngLat, type MapDot, type MapStone, type MapTrack, type MapTrail } from "../../../map";
+import {
+  boundsOf,
+  type Focus,
+  type LngLat,
+  type MapDot,
+  type MapStone,
+  type MapTrack,
+  type MapTrail,
+} from "../../../map";
 import { dayColor } from "../../../ui/dayColors";
 import { spotOf } from "../legs";
 import type { Selection } from "../uiStore";

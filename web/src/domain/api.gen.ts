@@ -1,0 +1,715 @@
+// Generated from the OpenAPI document by `make contract`; do not edit.
+
+export interface AppConfig {
+  readonly has_users: boolean;
+  readonly allow_registration: boolean;
+  readonly version: string;
+  readonly default_language: string;
+  readonly map: MapConfig;
+}
+
+export interface AvatarAnswer {
+  readonly avatar: string;
+}
+
+export interface Body_import_places_api_trips__trip_id__places_import_post {
+  readonly file: string;
+}
+
+export interface Body_upload_avatar_api_auth_avatar_post {
+  readonly avatar: string;
+}
+
+export interface Body_upload_cover_api_trips__trip_id__cover_post {
+  readonly cover: string;
+}
+
+export interface Category {
+  readonly id: string;
+  readonly name: string;
+  readonly color: string;
+  readonly icon: "bed" | "tools-kitchen-2" | "building-monument" | "shopping-bag" | "bus" | "run" | "glass-cocktail" | "beach" | "trees" | "map-pin";
+  readonly position: string;
+}
+
+export interface CategoryNew {
+  readonly id?: string;
+  readonly name: string;
+  readonly color?: string;
+  readonly icon?: "bed" | "tools-kitchen-2" | "building-monument" | "shopping-bag" | "bus" | "run" | "glass-cocktail" | "beach" | "trees" | "map-pin";
+  readonly position: string;
+}
+
+export interface CategoryPart {
+  readonly name?: string;
+  readonly color?: string;
+  readonly icon?: "bed" | "tools-kitchen-2" | "building-monument" | "shopping-bag" | "bus" | "run" | "glass-cocktail" | "beach" | "trees" | "map-pin";
+  readonly position?: string;
+}
+
+export interface CopyTrip {
+  readonly title?: string | null;
+}
+
+export interface Day {
+  readonly id: string;
+  readonly day_on: string | null;
+  readonly title: string | null;
+  readonly notes: string | null;
+  readonly position: string;
+}
+
+export interface DayNew {
+  readonly id?: string;
+  readonly day_on?: string | null;
+  readonly title?: string | null;
+  readonly notes?: string | null;
+  readonly position: string;
+}
+
+export interface DayPart {
+  readonly day_on?: string | null;
+  readonly title?: string | null;
+  readonly notes?: string | null;
+  readonly position?: string;
+}
+
+export interface Done {
+  readonly success?: true;
+}
+
+export interface Error {
+  readonly error: string;
+  readonly code: string;
+  readonly detail?: Record<string, unknown>;
+}
+
+export interface Everyone {
+  readonly users: readonly Someone[];
+}
+
+export interface HTTPValidationError {
+  readonly detail?: readonly ValidationError[];
+}
+
+export interface ImportAnswer {
+  readonly places: number;
+  readonly tracks: number;
+  readonly skipped: number;
+  readonly warnings: readonly string[];
+  readonly change_seq: number | null;
+}
+
+export interface MapConfig {
+  readonly style?: "cairn" | "openfreemap" | "custom";
+  readonly url?: string | null;
+  readonly kind?: "vector" | "raster" | null;
+  readonly attribution?: string | null;
+}
+
+export interface Member {
+  readonly id: string;
+  readonly account_id: string | null;
+  readonly name: string;
+  readonly role: "owner" | "editor" | "commenter" | "viewer" | "guest";
+  readonly avatar: string | null;
+  readonly position: string;
+}
+
+export interface MemberNew {
+  readonly id?: string;
+  readonly account_id?: string | null;
+  readonly name: string;
+  readonly role: "owner" | "editor" | "commenter" | "viewer" | "guest";
+  readonly avatar?: string | null;
+  readonly position: string;
+}
+
+export interface MemberPart {
+  readonly account_id?: string | null;
+  readonly name?: string;
+  readonly role?: "owner" | "editor" | "commenter" | "viewer" | "guest";
+  readonly avatar?: string | null;
+  readonly position?: string;
+}
+
+export interface NewMember {
+  readonly identifier?: string | null;
+  readonly name?: string | null;
+  readonly role?: string;
+}
+
+export interface NewTrip {
+  readonly title: string;
+  readonly description?: string | null;
+  readonly starts_on?: string | null;
+  readonly ends_on?: string | null;
+  readonly day_count?: number | null;
+  readonly currency?: string;
+  readonly reminder_days?: number;
+}
+
+export interface Note {
+  readonly id: string;
+  readonly day_id: string | null;
+  readonly text: string;
+  readonly detail: string | null;
+  readonly icon: "note" | "info" | "alert" | "ticket" | "train" | "plane" | "bus" | "car" | "ferry" | "walk" | "food" | "coffee" | "shopping" | "camera" | "money" | "key" | "luggage" | "phone" | "clock" | "heart";
+  readonly time: string | null;
+  readonly position: string;
+}
+
+export interface NoteNew {
+  readonly id?: string;
+  readonly day_id?: string | null;
+  readonly text: string;
+  readonly detail?: string | null;
+  readonly icon?: "note" | "info" | "alert" | "ticket" | "train" | "plane" | "bus" | "car" | "ferry" | "walk" | "food" | "coffee" | "shopping" | "camera" | "money" | "key" | "luggage" | "phone" | "clock" | "heart";
+  readonly time?: string | null;
+  readonly position: string;
+}
+
+export interface NotePart {
+  readonly day_id?: string | null;
+  readonly text?: string;
+  readonly detail?: string | null;
+  readonly icon?: "note" | "info" | "alert" | "ticket" | "train" | "plane" | "bus" | "car" | "ferry" | "walk" | "food" | "coffee" | "shopping" | "camera" | "money" | "key" | "luggage" | "phone" | "clock" | "heart";
+  readonly time?: string | null;
+  readonly position?: string;
+}
+
+export interface PasswordChange {
+  readonly current_password: string;
+  readonly new_password: string;
+}
+
+export interface Place {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly notes: string | null;
+  readonly address: string | null;
+  readonly lat: number | null;
+  readonly lng: number | null;
+  readonly category_id: string | null;
+  readonly price_minor: number | null;
+  readonly currency: string | null;
+  readonly website: string | null;
+  readonly phone: string | null;
+  readonly start_time: string | null;
+  readonly end_time: string | null;
+  readonly duration_minutes: number;
+  readonly image: string | null;
+  readonly google_place_id: string | null;
+  readonly google_ftid: string | null;
+  readonly osm_id: string | null;
+  readonly track: string | null;
+  readonly track_color: string | null;
+}
+
+export interface PlaceNew {
+  readonly id?: string;
+  readonly name: string;
+  readonly description?: string | null;
+  readonly notes?: string | null;
+  readonly address?: string | null;
+  readonly lat?: number | null;
+  readonly lng?: number | null;
+  readonly category_id?: string | null;
+  readonly price_minor?: number | null;
+  readonly currency?: string | null;
+  readonly website?: string | null;
+  readonly phone?: string | null;
+  readonly start_time?: string | null;
+  readonly end_time?: string | null;
+  readonly duration_minutes?: number;
+  readonly image?: string | null;
+  readonly google_place_id?: string | null;
+  readonly google_ftid?: string | null;
+  readonly osm_id?: string | null;
+  readonly track?: string | null;
+  readonly track_color?: string | null;
+}
+
+export interface PlacePart {
+  readonly name?: string;
+  readonly description?: string | null;
+  readonly notes?: string | null;
+  readonly address?: string | null;
+  readonly lat?: number | null;
+  readonly lng?: number | null;
+  readonly category_id?: string | null;
+  readonly price_minor?: number | null;
+  readonly currency?: string | null;
+  readonly website?: string | null;
+  readonly phone?: string | null;
+  readonly start_time?: string | null;
+  readonly end_time?: string | null;
+  readonly duration_minutes?: number;
+  readonly image?: string | null;
+  readonly google_place_id?: string | null;
+  readonly google_ftid?: string | null;
+  readonly osm_id?: string | null;
+  readonly track?: string | null;
+  readonly track_color?: string | null;
+}
+
+export interface Profile {
+  readonly username?: string | null;
+  readonly email?: string | null;
+  readonly display_name?: string | null;
+}
+
+export interface Registration {
+  readonly username: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+export interface SignIn {
+  readonly email: string;
+  readonly password: string;
+  readonly remember_me?: boolean;
+}
+
+export interface Someone {
+  readonly id: string;
+  readonly username: string;
+  readonly display_name: string;
+  readonly avatar: string | null;
+}
+
+export interface Stop {
+  readonly id: string;
+  readonly day_id: string | null;
+  readonly place_id: string | null;
+  readonly title: string | null;
+  readonly start_time: string | null;
+  readonly end_time: string | null;
+  readonly notes: string | null;
+  readonly travel_mode: "walking" | "driving" | "cycling" | "transit";
+  readonly is_locked: boolean;
+  readonly attendee_ids: readonly string[];
+  readonly position: string;
+}
+
+export interface StopNew {
+  readonly id?: string;
+  readonly day_id?: string | null;
+  readonly place_id?: string | null;
+  readonly title?: string | null;
+  readonly start_time?: string | null;
+  readonly end_time?: string | null;
+  readonly notes?: string | null;
+  readonly travel_mode?: "walking" | "driving" | "cycling" | "transit";
+  readonly is_locked?: boolean;
+  readonly attendee_ids?: readonly string[];
+  readonly position: string;
+}
+
+export interface StopPart {
+  readonly day_id?: string | null;
+  readonly place_id?: string | null;
+  readonly title?: string | null;
+  readonly start_time?: string | null;
+  readonly end_time?: string | null;
+  readonly notes?: string | null;
+  readonly travel_mode?: "walking" | "driving" | "cycling" | "transit";
+  readonly is_locked?: boolean;
+  readonly attendee_ids?: readonly string[];
+  readonly position?: string;
+}
+
+export interface Transfer {
+  readonly member_id: string;
+}
+
+export interface Trip {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string | null;
+  readonly starts_on: string | null;
+  readonly ends_on: string | null;
+  readonly currency: string;
+  readonly cover: string | null;
+  readonly reminder_days: number;
+  readonly is_archived: boolean;
+  readonly deleted_at: string | null;
+}
+
+export interface TripNew {
+  readonly id?: string;
+  readonly title: string;
+  readonly description?: string | null;
+  readonly starts_on?: string | null;
+  readonly ends_on?: string | null;
+  readonly currency?: string;
+  readonly cover?: string | null;
+  readonly reminder_days?: number;
+  readonly is_archived?: boolean;
+  readonly deleted_at?: string | null;
+}
+
+export interface TripPart {
+  readonly title?: string;
+  readonly description?: string | null;
+  readonly starts_on?: string | null;
+  readonly ends_on?: string | null;
+  readonly currency?: string;
+  readonly cover?: string | null;
+  readonly reminder_days?: number;
+  readonly is_archived?: boolean;
+  readonly deleted_at?: string | null;
+}
+
+export interface User {
+  readonly id: string;
+  readonly username: string;
+  readonly display_name: string;
+  readonly email: string;
+  readonly role: string;
+  readonly avatar: string | null;
+  readonly must_change_password: boolean;
+  readonly created_at: string;
+}
+
+export interface UserAnswer {
+  readonly user: User;
+}
+
+export interface ValidationError {
+  readonly loc: readonly (string | number)[];
+  readonly msg: string;
+  readonly type: string;
+  readonly input?: unknown;
+  readonly ctx?: Record<string, unknown>;
+}
+
+export interface WsToken {
+  readonly token: string;
+}
+
+export interface Operations {
+  "GET /api/auth/app-config": {
+    body: undefined;
+    answer: AppConfig;
+  };
+  "POST /api/auth/register": {
+    body: Registration;
+    answer: UserAnswer;
+  };
+  "POST /api/auth/login": {
+    body: SignIn;
+    answer: UserAnswer;
+  };
+  "POST /api/auth/logout": {
+    body: undefined;
+    answer: Done;
+  };
+  "GET /api/auth/me": {
+    body: undefined;
+    answer: UserAnswer;
+  };
+  "PUT /api/auth/me/settings": {
+    body: Profile;
+    answer: UserAnswer;
+  };
+  "PUT /api/auth/me/password": {
+    body: PasswordChange;
+    answer: Done;
+  };
+  "POST /api/auth/avatar": {
+    body: FormData;
+    answer: AvatarAnswer;
+  };
+  "DELETE /api/auth/avatar": {
+    body: undefined;
+    answer: Done;
+  };
+  "GET /api/auth/users": {
+    body: undefined;
+    answer: Everyone;
+  };
+  "POST /api/auth/ws-token": {
+    body: undefined;
+    answer: WsToken;
+  };
+  "PUT /api/admin/map": {
+    body: MapConfig;
+    answer: MapConfig;
+  };
+  "POST /api/trips/sample": {
+    body: undefined;
+    answer: unknown;
+  };
+  "GET /api/trips": {
+    body: undefined;
+    answer: {
+      readonly trips: readonly unknown[];
+    };
+  };
+  "POST /api/trips": {
+    body: NewTrip;
+    answer: unknown;
+  };
+  "POST /api/trips/{trip_id}/copy": {
+    body: CopyTrip;
+    answer: unknown;
+  };
+  "POST /api/trips/{trip_id}/cover": {
+    body: FormData;
+    answer: Record<string, string>;
+  };
+  "GET /api/trips/{trip_id}": {
+    body: undefined;
+    answer: {
+      readonly trip: Trip;
+    };
+  };
+  "PATCH /api/trips/{trip_id}": {
+    body: TripPart;
+    answer: {
+      readonly trip: Trip;
+    };
+  };
+  "DELETE /api/trips/{trip_id}": {
+    body: undefined;
+    answer: Record<string, boolean>;
+  };
+  "POST /api/trips/{trip_id}/restore": {
+    body: undefined;
+    answer: unknown;
+  };
+  "GET /api/trips/{trip_id}/members": {
+    body: undefined;
+    answer: {
+      readonly members: readonly Member[];
+    };
+  };
+  "POST /api/trips/{trip_id}/members": {
+    body: NewMember;
+    answer: unknown;
+  };
+  "POST /api/trips/{trip_id}/transfer": {
+    body: Transfer;
+    answer: unknown;
+  };
+  "GET /api/trips/{trip_id}/history": {
+    body: undefined;
+    answer: unknown;
+  };
+  "POST /api/trips/{trip_id}/places/import": {
+    body: FormData;
+    answer: ImportAnswer;
+  };
+  "GET /api/trips/{trip_id}/members/{id}": {
+    body: undefined;
+    answer: {
+      readonly member: Member;
+    };
+  };
+  "PATCH /api/trips/{trip_id}/members/{id}": {
+    body: MemberPart;
+    answer: {
+      readonly member: Member;
+    };
+  };
+  "DELETE /api/trips/{trip_id}/members/{id}": {
+    body: undefined;
+    answer: {
+      readonly success: true;
+    };
+  };
+  "GET /api/trips/{trip_id}/days": {
+    body: undefined;
+    answer: {
+      readonly days: readonly Day[];
+    };
+  };
+  "POST /api/trips/{trip_id}/days": {
+    body: DayNew;
+    answer: {
+      readonly day: Day;
+    };
+  };
+  "GET /api/trips/{trip_id}/days/{id}": {
+    body: undefined;
+    answer: {
+      readonly day: Day;
+    };
+  };
+  "PATCH /api/trips/{trip_id}/days/{id}": {
+    body: DayPart;
+    answer: {
+      readonly day: Day;
+    };
+  };
+  "DELETE /api/trips/{trip_id}/days/{id}": {
+    body: undefined;
+    answer: {
+      readonly success: true;
+    };
+  };
+  "GET /api/trips/{trip_id}/places": {
+    body: undefined;
+    answer: {
+      readonly places: readonly Place[];
+    };
+  };
+  "POST /api/trips/{trip_id}/places": {
+    body: PlaceNew;
+    answer: {
+      readonly place: Place;
+    };
+  };
+  "GET /api/trips/{trip_id}/places/{id}": {
+    body: undefined;
+    answer: {
+      readonly place: Place;
+    };
+  };
+  "PATCH /api/trips/{trip_id}/places/{id}": {
+    body: PlacePart;
+    answer: {
+      readonly place: Place;
+    };
+  };
+  "DELETE /api/trips/{trip_id}/places/{id}": {
+    body: undefined;
+    answer: {
+      readonly success: true;
+    };
+  };
+  "GET /api/trips/{trip_id}/stops": {
+    body: undefined;
+    answer: {
+      readonly stops: readonly Stop[];
+    };
+  };
+  "POST /api/trips/{trip_id}/stops": {
+    body: StopNew;
+    answer: {
+      readonly stop: Stop;
+    };
+  };
+  "GET /api/trips/{trip_id}/stops/{id}": {
+    body: undefined;
+    answer: {
+      readonly stop: Stop;
+    };
+  };
+  "PATCH /api/trips/{trip_id}/stops/{id}": {
+    body: StopPart;
+    answer: {
+      readonly stop: Stop;
+    };
+  };
+  "DELETE /api/trips/{trip_id}/stops/{id}": {
+    body: undefined;
+    answer: {
+      readonly success: true;
+    };
+  };
+  "GET /api/trips/{trip_id}/notes": {
+    body: undefined;
+    answer: {
+      readonly notes: readonly Note[];
+    };
+  };
+  "POST /api/trips/{trip_id}/notes": {
+    body: NoteNew;
+    answer: {
+      readonly note: Note;
+    };
+  };
+  "GET /api/trips/{trip_id}/notes/{id}": {
+    body: undefined;
+    answer: {
+      readonly note: Note;
+    };
+  };
+  "PATCH /api/trips/{trip_id}/notes/{id}": {
+    body: NotePart;
+    answer: {
+      readonly note: Note;
+    };
+  };
+  "DELETE /api/trips/{trip_id}/notes/{id}": {
+    body: undefined;
+    answer: {
+      readonly success: true;
+    };
+  };
+  "GET /api/categories": {
+    body: undefined;
+    answer: {
+      readonly categories: readonly Category[];
+    };
+  };
+  "POST /api/categories": {
+    body: CategoryNew;
+    answer: {
+      readonly category: Category;
+    };
+  };
+  "GET /api/categories/{id}": {
+    body: undefined;
+    answer: {
+      readonly category: Category;
+    };
+  };
+  "PATCH /api/categories/{id}": {
+    body: CategoryPart;
+    answer: {
+      readonly category: Category;
+    };
+  };
+  "DELETE /api/categories/{id}": {
+    body: undefined;
+    answer: {
+      readonly success: true;
+    };
+  };
+  "GET /api/sync/{stream}": {
+    body: undefined;
+    answer: Record<string, unknown>;
+  };
+  "POST /api/sync/{stream}": {
+    body: {
+      readonly id: string;
+      readonly verb: string;
+      readonly base?: number | null;
+      readonly edits: readonly ({
+        readonly step: "add" | "set" | "remove";
+        readonly kind: string;
+        readonly id: string;
+        readonly fields?: Record<string, unknown>;
+      })[];
+    } | {
+      readonly mutations: readonly ({
+        readonly id: string;
+        readonly verb: string;
+        readonly base?: number | null;
+        readonly edits: readonly ({
+          readonly step: "add" | "set" | "remove";
+          readonly kind: string;
+          readonly id: string;
+          readonly fields?: Record<string, unknown>;
+        })[];
+      })[];
+    };
+    answer: Record<string, unknown>;
+  };
+  "GET /api/sync/{stream}/changes": {
+    body: undefined;
+    answer: Record<string, unknown>;
+  };
+  "GET /api/health": {
+    body: undefined;
+    answer: Record<string, unknown>;
+  };
+  "GET /api/openapi.json": {
+    body: undefined;
+    answer: Record<string, unknown>;
+  };
+}
