@@ -1,5 +1,12 @@
 /** The words of the domain for browser tests: people with accounts, trips made over the API, pages signed in. */
-import { type APIRequestContext, type Browser, type BrowserContext, expect, type Page, request } from "@playwright/test";
+import {
+  type APIRequestContext,
+  type Browser,
+  type BrowserContext,
+  expect,
+  type Page,
+  request,
+} from "@playwright/test";
 import { uuidv7 } from "../src/kit/ids";
 
 const PASSWORD = "Sunny-harbour-42";
@@ -39,17 +46,30 @@ export async function createTrip(owner: Someone, fields: Record<string, unknown>
 }
 
 export async function inviteAs(owner: Someone, tripId: string, whom: Someone, role: string): Promise<void> {
-  const answer = await owner.api.post(`/api/trips/${tripId}/members`, { data: { identifier: whom.email, role } });
+  const answer = await owner.api.post(`/api/trips/${tripId}/members`, {
+    data: { identifier: whom.email, role },
+  });
   expect(answer.status()).toBe(201);
 }
 
-export async function addPlace(owner: Someone, tripId: string, name: string, lat = 35.71, lng = 139.79): Promise<string> {
-  const answer = await owner.api.post(`/api/trips/${tripId}/places`, { data: { id: uuidv7(), name, lat, lng } });
+export async function addPlace(
+  owner: Someone,
+  tripId: string,
+  name: string,
+  lat = 35.71,
+  lng = 139.79,
+): Promise<string> {
+  const answer = await owner.api.post(`/api/trips/${tripId}/places`, {
+    data: { id: uuidv7(), name, lat, lng },
+  });
   expect(answer.status()).toBe(201);
   return (await answer.json()).place.id;
 }
 
-export async function daysOf(owner: Someone, tripId: string): Promise<{ id: string; day_on: string | null }[]> {
+export async function daysOf(
+  owner: Someone,
+  tripId: string,
+): Promise<{ id: string; day_on: string | null }[]> {
   return (await (await owner.api.get(`/api/trips/${tripId}/days`)).json()).days;
 }
 
