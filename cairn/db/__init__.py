@@ -2,7 +2,7 @@
 
 SQLAlchemy declares the tables and holds the connections; queries are SQL text with `?` marks that both SQLite and
 PostgreSQL understand, run on the driver itself, because every statement through SQLAlchemy Core costs ten times the
-driver's own time and the log writes four of them per change (docs/decisions/0002-sql-on-the-driver.md).
+driver's own time and the log writes four of them per change (docs/decisions/0002-plain-sql-under-generated-tables.md).
 """
 
 import sqlite3

@@ -12,6 +12,6 @@ export function scrollNearEdge(x: number, y: number): boolean {
   const push = above > 0 ? -above : below > 0 ? below : 0;
   if (push === 0) return false;
   const was = pane.scrollTop;
-  pane.scrollTop += (Math.min(EDGE, Math.max(-EDGE, push)) / EDGE) * FASTEST;
+  pane.scrollTop += Math.sign(push) * Math.min(1, Math.abs(push) / EDGE) * FASTEST;
   return pane.scrollTop !== was;
 }
