@@ -154,7 +154,7 @@ class SqliteDatabase(Database):
             cursor.execute("COMMIT")
 
     def _write_loop(self, connection: sqlite3.Connection) -> None:
-        """Take whatever waits, give each its savepoint, commit once, answer all."""
+        """Take whatever waits, commit it together, answer all."""
         while True:
             job = self._jobs.get()
             if job is None:
@@ -175,6 +175,13 @@ class SqliteDatabase(Database):
                 return
 
     def _commit_group(self, connection: sqlite3.Connection, group: list[Job]) -> None:
+        """Run every job in one transaction and commit once.
+
+        A job that fails before it has written anything, as nearly all refusals do, just gets its error. One that fails
+        later, or a commit that is refused (a deferred foreign key, a full disk), takes the transaction with it: then
+        nothing of the group is kept and each job is tried alone, so that none suffers for its neighbour. That is rarer
+        than a savepoint around every job would be dear.
+        """
         cursor = connection.cursor()
         tx = Tx(cursor, "sqlite")
         done: list[tuple[Future[object], object]] = []
@@ -183,26 +190,17 @@ class SqliteDatabase(Database):
         try:
             _begin(cursor)
             for work, future in group:
-                if len(group) > 1:
-                    cursor.execute("SAVEPOINT job")
+                tx.has_written = False
                 try:
-                    result = work(tx)
-                except BaseException as error:  # noqa: BLE001  every failure belongs to the one who asked
+                    done.append((future, work(tx)))
+                except BaseException as error:
+                    if tx.has_written:
+                        raise _Spoilt(future, error) from error
                     tx.take_after_commit()
                     failed.append((future, error))
-                    cursor.execute("ROLLBACK TO job" if len(group) > 1 else "ROLLBACK")
-                    if len(group) == 1:
-                        break
-                else:
-                    calls += tx.take_after_commit()
-                    done.append((future, result))
-                if len(group) > 1:
-                    cursor.execute("RELEASE job")
-            if connection.in_transaction:
-                cursor.execute("COMMIT")
-        except sqlite3.Error as error:
-            # The commit itself was refused (a deferred foreign key, a full disk): nothing of the group is kept.
-            # Each is tried alone, so that one bad write does not take its neighbours along.
+                calls += tx.take_after_commit()
+            cursor.execute("COMMIT")
+        except (_Spoilt, sqlite3.Error) as problem:
             if connection.in_transaction:
                 cursor.execute("ROLLBACK")
             if len(group) > 1:
@@ -210,13 +208,22 @@ class SqliteDatabase(Database):
                     self._commit_group(connection, [job])
                 return
             done, calls = [], []
-            failed = failed or [(group[0][1], error)]
+            failed = [(group[0][1], problem.error if isinstance(problem, _Spoilt) else problem)]
         for call in calls:
             call()
         for future, value in done:
             future.set_result(value)
-        for future, problem in failed:
-            future.set_exception(problem)
+        for future, why in failed:
+            future.set_exception(why)
+
+
+class _Spoilt(Exception):
+    """A job failed after it had written."""
+
+    def __init__(self, future: Future[object], error: BaseException) -> None:
+        super().__init__(error)
+        self.future = future
+        self.error = error
 
 
 def _begin(cursor: sqlite3.Cursor) -> None:

@@ -34,6 +34,8 @@ class Tx:
         self._cursor = cursor
         self.dialect = dialect
         self._after_commit: list[Callable[[], None]] = []
+        self.has_written = False
+        """Whether a statement that may write was run; the writer thread resets it for each job."""
 
     def all(self, sql: str, *params: Value) -> list[Row]:
         """Every row of a query."""
@@ -46,12 +48,14 @@ class Tx:
         return self._cursor.fetchone()
 
     def run(self, sql: str, *params: Value) -> int:
-        """Run a statement; the number of rows it touched."""
+        """Run a statement that writes; the number of rows it touched."""
+        self.has_written = True
         self._execute(sql, params)
         return self._cursor.rowcount
 
     def many(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
-        """Run a statement once for each row of parameters."""
+        """Run a statement that writes, once for each row of parameters."""
+        self.has_written = True
         self._cursor.executemany(_psycopg_marks(sql) if self.dialect == "postgresql" else sql, rows)
 
     def after_commit(self, call: Callable[[], None]) -> None:

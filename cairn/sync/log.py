@@ -90,12 +90,10 @@ class Log:
         that was accepted before gets its first answer again (L4).
         """
         _check_shape(mutation)
-        head, horizon = self._lock(tx, stream)
+        head, horizon, is_known = self._lock(tx, stream, mutation.id)
         digest = _digest(mutation)
-        if head:
-            first = self._first_answer(tx, stream, mutation.id, digest)
-            if first is not None:
-                return first
+        if is_known:
+            return self._first_answer(tx, stream, mutation.id, digest)
         judge = self._access.enter(tx, stream, actor, exists=head > 0)
         draft = Draft(tx, self.registry, stream, actor, mutation, head + 1)
         conflicts = self._edit(draft, judge, head, horizon)
@@ -111,12 +109,15 @@ class Log:
         self._append(tx, change, digest, frozenset(draft.also_wake))
         return change
 
-    def _lock(self, tx: Tx, stream: StreamId) -> tuple[int, int]:
-        """(head, horizon) under the stream's row lock (L3). SQLite has one writer, which is lock enough."""
-        sql = "SELECT head, horizon FROM stream WHERE name = ?"
+    def _lock(self, tx: Tx, stream: StreamId, mutation_id: str) -> tuple[int, int, bool]:
+        """(head, horizon, is the mutation known) under the stream's row lock (L3). SQLite's one writer is lock enough."""
         if tx.dialect == "postgresql":
-            sql += " FOR UPDATE"
-        row = tx.one(sql, stream)
+            tx.one("SELECT 1 FROM stream WHERE name = ? FOR UPDATE", stream)
+        sql = (
+            "SELECT s.head, s.horizon, c.seq FROM stream s"
+            " LEFT JOIN change c ON c.stream = s.name AND c.mutation_id = ? WHERE s.name = ?"
+        )
+        row = tx.one(sql, mutation_id, stream)
         if row is None:
             if family(stream) not in {kind.stream for kind in self.registry.kinds.values()}:
                 raise NotFound("UNKNOWN_STREAM", f"There is no stream {stream[:80]!r}.")
@@ -125,14 +126,12 @@ class Log:
                 stream,
                 instant(),
             )
-            row = tx.one(sql, stream)
-        assert row is not None
-        return _int(row[0]), _int(row[1])
+            return self._lock(tx, stream, mutation_id)
+        return _int(row[0]), _int(row[1]), row[2] is not None
 
-    def _first_answer(self, tx: Tx, stream: StreamId, mutation_id: str, digest: str) -> Change | None:
+    def _first_answer(self, tx: Tx, stream: StreamId, mutation_id: str, digest: str) -> Change:
         row = tx.one(f"SELECT {_COLUMNS}, digest FROM change WHERE stream = ? AND mutation_id = ?", stream, mutation_id)
-        if row is None:
-            return None
+        assert row is not None
         if row[-1] != digest:
             raise Conflict(
                 "MUTATION_REUSED",
