@@ -1,7 +1,7 @@
 """The one writer of SQLite: commits are shared, failures are not."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -9,6 +9,8 @@ import pytest
 
 from cairn.db.engine import SqliteDatabase
 from cairn.db.tx import Tx
+
+Work = Callable[[Tx], object]
 
 
 @pytest.fixture
@@ -25,7 +27,7 @@ def db(tmp_path: Path) -> Iterator[SqliteDatabase]:
     made.close()
 
 
-def insert(id: str) -> "object":
+def insert(id: str) -> Work:
     return lambda tx: tx.run("INSERT INTO parent VALUES (?)", id)
 
 
@@ -42,11 +44,11 @@ def dangling(tx: Tx) -> None:
     tx.run("INSERT INTO child VALUES ('c', 'nobody')")
 
 
-def together(db: SqliteDatabase, *works: object) -> list[Future[object]]:
+def together(db: SqliteDatabase, *works: Work) -> list[Future[object]]:
     """Queue all of them while the writer is busy, so that they share a group."""
     gate = threading.Event()
     blocker = db.submit_write(lambda _: gate.wait(5))
-    futures = [db.submit_write(work) for work in works]  # type: ignore[arg-type]
+    futures = [db.submit_write(work) for work in works]
     gate.set()
     blocker.result(5)
     return futures
@@ -57,7 +59,7 @@ def names(db: SqliteDatabase) -> list[object]:
 
 
 @pytest.mark.parametrize("bad", [failing_after_writing, failing_before_writing, dangling])
-def test_a_write_that_fails_takes_no_neighbour_along_and_leaves_nothing(db: SqliteDatabase, bad: object) -> None:
+def test_a_write_that_fails_takes_no_neighbour_along_and_leaves_nothing(db: SqliteDatabase, bad: Work) -> None:
     futures = together(db, insert("a"), bad, insert("b"))
     for future in (futures[0], futures[2]):
         future.result(5)
@@ -69,7 +71,7 @@ def test_a_write_that_fails_takes_no_neighbour_along_and_leaves_nothing(db: Sqli
 def test_what_is_promised_for_after_the_commit_happens_once_and_only_for_what_was_kept(db: SqliteDatabase) -> None:
     heard: list[str] = []
 
-    def saying(id: str, *, then_fail: bool = False) -> "object":
+    def saying(id: str, *, then_fail: bool = False) -> Work:
         def work(tx: Tx) -> None:
             tx.run("INSERT INTO parent VALUES (?)", id)
             tx.after_commit(lambda: heard.append(id))
