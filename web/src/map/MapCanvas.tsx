@@ -87,16 +87,17 @@ export default function MapCanvas(props: TripMapProps) {
     controller.camera.show(focus, stones, dots);
   }, [controller, padding, focus, stones, dots]);
 
-  const inset = {
-    "--map-left": `${padding?.left ?? 0}px`,
-    "--map-right": `${padding?.right ?? 0}px`,
-    "--map-top": `${padding?.top ?? 0}px`,
-    "--map-bottom": `${padding?.bottom ?? 0}px`,
+  const { left = 0, right = 0, top = 0, bottom = 0 } = props.inset ?? {};
+  const edges = {
+    "--map-left": `${left}px`,
+    "--map-right": `${right}px`,
+    "--map-top": `${top}px`,
+    "--map-bottom": `${bottom}px`,
   } as CSSProperties;
   return (
     <div
       className={classes.map}
-      style={inset}
+      style={edges}
       data-scheme={colorScheme}
       data-map={state.style}
       data-ready={state.ready || undefined}

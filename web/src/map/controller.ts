@@ -123,6 +123,7 @@ export class MapController {
   }
 
   showMe(at: LngLat): void {
+    this.camera.release();
     this.me = at;
     this.put(SOURCES.me, meFeature(at));
     this.map.easeTo({ center: [at[0], at[1]], zoom: Math.max(14, this.map.getZoom()), duration: 500 });

@@ -81,7 +81,10 @@ export interface TripMapProps {
   dots: readonly MapDot[];
   trails: readonly MapTrail[];
   tracks: readonly MapTrack[];
+  /** What the camera keeps free when it shows something. */
   padding?: Padding;
+  /** What panels cover: scale, sources and buttons stand beside it. */
+  inset?: Padding;
   focus?: Focus;
   onStone?: (id: string) => void;
   onDot?: (id: string) => void;

@@ -52,16 +52,14 @@ export function rowsOf(plan: Plan, folded: ReadonlySet<string>, canEdit: boolean
     rows.push({ type: "day", key: view.day.id, view, isFolded, nextDay });
     if (isFolded) return;
     rows.push(...itemRows(view.items, view.day.id, view.index));
-    if (canEdit || view.items.length === 0) {
-      const isEmpty = view.items.length === 0;
-      rows.push({
-        type: "end",
-        key: `end-${view.day.id}`,
-        dayId: view.day.id,
-        isEmpty,
-        colorIndex: view.index,
-      });
-    }
+    const isEmpty = view.items.length === 0;
+    rows.push({
+      type: "end",
+      key: `end-${view.day.id}`,
+      dayId: view.day.id,
+      isEmpty,
+      colorIndex: view.index,
+    });
   };
   plan.days.forEach((view, i) => {
     pushDay(view, plan.days[i + 1]?.day.id ?? "");

@@ -47,10 +47,20 @@ export function MapControls({ map, onLocated }: { map: GLMap; onLocated: (at: Ln
         </div>
       )}
       <fieldset className={classes.buttons} aria-label={t`Map controls`}>
-        <button type="button" aria-label={t`Zoom in`} disabled={near} onClick={() => map.zoomIn()}>
+        <button
+          type="button"
+          aria-label={t`Zoom in`}
+          disabled={near}
+          onClick={({ nativeEvent }) => map.zoomIn({}, { originalEvent: nativeEvent })}
+        >
           <IconPlus size={19} aria-hidden="true" />
         </button>
-        <button type="button" aria-label={t`Zoom out`} disabled={far} onClick={() => map.zoomOut()}>
+        <button
+          type="button"
+          aria-label={t`Zoom out`}
+          disabled={far}
+          onClick={({ nativeEvent }) => map.zoomOut({}, { originalEvent: nativeEvent })}
+        >
           <IconMinus size={19} aria-hidden="true" />
         </button>
         <button type="button" aria-label={t`Show where I am`} aria-busy={looking} onClick={locate}>

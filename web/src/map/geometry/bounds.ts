@@ -59,3 +59,25 @@ export function usablePadding(padding: Padding, width: number, height: number, l
   const [top, bottom] = squeeze(padding.top, padding.bottom, height);
   return { left, right, top, bottom };
 }
+
+/** Width of the world at zoom 0, in pixels. */
+const WORLD = 512;
+
+const mercatorY = (lat: number): number => {
+  const rad = (Math.max(-85, Math.min(85, lat)) * Math.PI) / 180;
+  return 0.5 - Math.log(Math.tan(Math.PI / 4 + rad / 2)) / (2 * Math.PI);
+};
+
+/** The view that just holds the box in so many free pixels. */
+export function fitBox(
+  [[west, south], [east, north]]: Bounds,
+  width: number,
+  height: number,
+): { center: [number, number]; zoom: number } {
+  const [top, bottom] = [mercatorY(north), mercatorY(south)];
+  const across = Math.max((east - west) / 360, 1e-9) * WORLD;
+  const down = Math.max(bottom - top, 1e-9) * WORLD;
+  const zoom = Math.log2(Math.min(Math.max(width, 1) / across, Math.max(height, 1) / down));
+  const lat = (Math.atan(Math.sinh(Math.PI * (1 - (top + bottom)))) * 180) / Math.PI;
+  return { center: [(west + east) / 2, lat], zoom: Math.max(0, zoom) };
+}

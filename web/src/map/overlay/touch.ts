@@ -27,7 +27,7 @@ export function watchTouch(map: GLMap, events: MapEvents): () => void {
     const feature = at(event);
     const id: unknown = feature?.properties.id;
     if (!feature) events.background();
-    else if (feature.layer.id === CLUSTERS) void open(map, feature);
+    else if (feature.layer.id === CLUSTERS) void open(map, feature, event.originalEvent);
     else if (typeof id !== "string") return;
     else if (feature.layer.id === STONES) events.stone(id);
     else events.dot(id);
@@ -88,11 +88,11 @@ function namedOnMap(map: GLMap, feature: MapGeoJSONFeature): boolean {
     .some(({ properties }) => properties.id === feature.properties.id);
 }
 
-async function open(map: GLMap, cluster: MapGeoJSONFeature): Promise<void> {
+async function open(map: GLMap, cluster: MapGeoJSONFeature, originalEvent: Event): Promise<void> {
   const id: unknown = cluster.properties.cluster_id;
   const source = map.getSource<GeoJSONSource>(SOURCES.dots);
   if (!source || typeof id !== "number" || cluster.geometry.type !== "Point") return;
   const [lng = 0, lat = 0] = cluster.geometry.coordinates;
   const zoom = await source.getClusterExpansionZoom(id);
-  map.easeTo({ center: [lng, lat], zoom: zoom + 0.3, duration: 400 });
+  map.easeTo({ center: [lng, lat], zoom: zoom + 0.3, duration: 400 }, { originalEvent });
 }

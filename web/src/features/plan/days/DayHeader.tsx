@@ -42,7 +42,6 @@ export const DayHeader = memo(
         ref={drag.ref}
         className={classes.day}
         style={{ "--day": dayPaint(index) } as CSSProperties}
-        data-first={index === 0 || undefined}
         data-held={drag.isDragging || undefined}
         data-drop="day"
         data-id={day.id}

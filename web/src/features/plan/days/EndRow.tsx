@@ -19,7 +19,12 @@ export const EndRow = memo(function EndRow({ dayId, isEmpty }: EndRowProps) {
   const adding = useUi((ui) => (ui.adding && ui.adding.dayId === dayId ? ui.adding.what : null));
 
   return (
-    <div className={classes.end} data-drop="end" data-day={dayId ?? ""}>
+    <div
+      className={classes.end}
+      data-bare={(!room.canEdit && !isEmpty) || undefined}
+      data-drop="end"
+      data-day={dayId ?? ""}
+    >
       <span className={classes.endMark}>
         {room.canEdit && <IconPlus size={17} stroke={1.8} aria-hidden="true" />}
       </span>

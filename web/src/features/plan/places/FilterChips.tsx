@@ -29,25 +29,23 @@ export function FilterChips({ counts, categories, filter, onFilter }: FilterChip
     </UnstyledButton>
   );
   return (
-    <div className={classes.chips}>
-      <div className={classes.chipScroll}>
-        {chip("all", "all", counts.all, <Trans>All</Trans>)}
-        {chip("unplanned", "unplanned", counts.unplanned, <Trans>Unplanned</Trans>)}
-        {used.map((category) =>
-          chip(
-            { category: category.id },
-            category.id,
-            counts.byCategory.get(category.id) ?? 0,
-            <>
-              <span className={classes.dot} style={{ background: category.color }} />
-              {category.name}
-            </>,
-          ),
-        )}
-        {used.length > 0 &&
-          counts.byCategory.has(null) &&
-          chip({ category: null }, "none", counts.byCategory.get(null) ?? 0, <Trans>No category</Trans>)}
-      </div>
+    <div className={classes.chipScroll}>
+      {chip("all", "all", counts.all, <Trans>All</Trans>)}
+      {chip("unplanned", "unplanned", counts.unplanned, <Trans>Unplanned</Trans>)}
+      {used.map((category) =>
+        chip(
+          { category: category.id },
+          category.id,
+          counts.byCategory.get(category.id) ?? 0,
+          <>
+            <span className={classes.dot} style={{ background: category.color }} />
+            {category.name}
+          </>,
+        ),
+      )}
+      {used.length > 0 &&
+        counts.byCategory.has(null) &&
+        chip({ category: null }, "none", counts.byCategory.get(null) ?? 0, <Trans>No category</Trans>)}
     </div>
   );
 }

@@ -76,6 +76,7 @@ export const PlaceRow = memo(function PlaceRow({ place, category, planned, edito
       </div>
       {room.canEdit && !isPicking && (
         <ActionIcon
+          className={classes.more}
           aria-label={t`What to do with ${place.name}`}
           aria-haspopup="menu"
           tabIndex={-1}

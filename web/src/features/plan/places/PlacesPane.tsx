@@ -92,6 +92,35 @@ export function PlacesPane({ plan, editors, lead, onCollapse }: PlacesPaneProps)
               </ActionIcon>
             </Tooltip>
           )}
+          {onCollapse && (
+            <Tooltip label={t`Hide the places`}>
+              <ActionIcon size={36} aria-label={t`Hide the places`} onClick={onCollapse}>
+                <IconLayoutSidebarRightCollapse className={flip.flips} size={19} stroke={1.7} />
+              </ActionIcon>
+            </Tooltip>
+          )}
+        </div>
+        {pasted && room.canEdit && (
+          <div className={classes.found}>
+            <span>
+              <b>{pasted.name ?? t`A spot on the map`}</b>
+              <br />
+              {`${pasted.lat.toFixed(5)}, ${pasted.lng.toFixed(5)}`}
+            </span>
+            <Button size="compact-md" onClick={() => addNew(pasted)}>
+              <Trans>Add</Trans>
+            </Button>
+          </div>
+        )}
+        {!pasted && isShortMapLink(text) && (
+          <p className={classes.caption} style={{ whiteSpace: "normal" }}>
+            <Trans>
+              A short link hides its coordinates. Open it, then copy the long address from the browser.
+            </Trans>
+          </p>
+        )}
+        <div className={classes.chips}>
+          <FilterChips counts={counts} categories={categories} filter={filter} onFilter={setFilter} />
           <Menu>
             <Menu.Target>
               <ActionIcon size={36} aria-label={t`Sort, choose and import`}>
@@ -130,34 +159,7 @@ export function PlacesPane({ plan, editors, lead, onCollapse }: PlacesPaneProps)
               )}
             </Menu.Dropdown>
           </Menu>
-          {onCollapse && (
-            <Tooltip label={t`Hide the places`}>
-              <ActionIcon size={36} aria-label={t`Hide the places`} onClick={onCollapse}>
-                <IconLayoutSidebarRightCollapse className={flip.flips} size={19} stroke={1.7} />
-              </ActionIcon>
-            </Tooltip>
-          )}
         </div>
-        {pasted && room.canEdit && (
-          <div className={classes.found}>
-            <span>
-              <b>{pasted.name ?? t`A spot on the map`}</b>
-              <br />
-              {`${pasted.lat.toFixed(5)}, ${pasted.lng.toFixed(5)}`}
-            </span>
-            <Button size="compact-md" onClick={() => addNew(pasted)}>
-              <Trans>Add</Trans>
-            </Button>
-          </div>
-        )}
-        {!pasted && isShortMapLink(text) && (
-          <p className={classes.caption} style={{ whiteSpace: "normal" }}>
-            <Trans>
-              A short link hides its coordinates. Open it, then copy the long address from the browser.
-            </Trans>
-          </p>
-        )}
-        <FilterChips counts={counts} categories={categories} filter={filter} onFilter={setFilter} />
       </div>
       {places.size === 0 ? (
         <EmptyState

@@ -34,8 +34,13 @@ export function Desk({ plan, rows, editors, config }: LayoutProps) {
   const detail = viewOf(plan, detailDay);
   const hasDetail = detail !== null;
   const hasCard = useUi((ui) => ui.selection.kind === "place" || ui.selection.kind === "stop");
+  // The card leaves the day's stones visible: the camera stays above it.
   const padding = useMemo(
-    () => ({ left: hasDetail ? 410 : 40, right: 80, top: 84, bottom: hasCard && !hasDetail ? 220 : 56 }),
+    () => ({ left: hasDetail ? 400 : 16, right: 64, top: 60, bottom: hasCard && !hasDetail ? 200 : 28 }),
+    [hasDetail, hasCard],
+  );
+  const inset = useMemo(
+    () => ({ left: hasDetail ? 394 : hasCard ? 358 : 0, right: 0, top: 56, bottom: 0 }),
     [hasDetail, hasCard],
   );
   const move = (pane: "days" | "places") => (width: number) =>
@@ -77,7 +82,7 @@ export function Desk({ plan, rows, editors, config }: LayoutProps) {
         )}
       </div>
       <div className={classes.map}>
-        <MapPane plan={plan} padding={padding} config={config} />
+        <MapPane plan={plan} padding={padding} inset={inset} config={config} />
         <div className={classes.mapTop}>
           <DaySwitcher plan={plan} />
         </div>

@@ -11,10 +11,11 @@ import { focusFor, mapContent } from "./mapData";
 interface MapPaneProps {
   readonly plan: Plan;
   readonly padding: Padding;
+  readonly inset: Padding;
   readonly config: MapConfig;
 }
 
-export function MapPane({ plan, padding, config }: MapPaneProps) {
+export function MapPane({ plan, padding, inset, config }: MapPaneProps) {
   const room = useRoom();
   const store = useUiStore();
   const format = useFormat();
@@ -39,6 +40,7 @@ export function MapPane({ plan, padding, config }: MapPaneProps) {
     <TripMap
       {...content}
       padding={padding}
+      inset={inset}
       focus={last.current.focus}
       colorScheme={mode}
       distanceUnit={format.distanceUnit}

@@ -81,10 +81,9 @@ export function Phone({ plan, rows, editors, config }: LayoutProps) {
     store.set({ sheet: STOPS[Math.max(0, Math.min(2, STOPS.indexOf(stop) + by))] as SheetStop });
 
   const covered = hasCard && !detail ? Math.max(heightOf(stop, room), 240) : heightOf(stop, room);
-  const padding = useMemo(
-    () => ({ left: 24, right: 64, top: 76, bottom: Math.min(covered, Math.round(room * 0.6)) + 16 }),
-    [covered, room],
-  );
+  const below = Math.min(covered, Math.round(room * 0.6));
+  const padding = useMemo(() => ({ left: 8, right: 64, top: 64, bottom: below + 24 }), [below]);
+  const inset = useMemo(() => ({ left: 0, right: 0, top: 64, bottom: below }), [below]);
   const lead = (
     <span className={classes.srOnly}>{segment === "plan" ? t`Days of the trip` : t`Places of the trip`}</span>
   );
@@ -92,7 +91,7 @@ export function Phone({ plan, rows, editors, config }: LayoutProps) {
   return (
     <div ref={ref} className={classes.phone}>
       <div className={classes.map}>
-        <MapPane plan={plan} padding={padding} config={config} />
+        <MapPane plan={plan} padding={padding} inset={inset} config={config} />
         <div className={classes.mapTop}>
           <DaySwitcher plan={plan} />
         </div>
