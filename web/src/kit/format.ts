@@ -95,7 +95,7 @@ export function formatsFor(taste: Taste): Formats {
   );
   const plain = lazy(() => new Intl.NumberFormat(locale));
   const relative = lazy(() => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
-  const money = keyed((currency: string) => new Intl.NumberFormat(locale, { style: "currency", currency }));
+  const money = keyed((currency: string) => moneyFormat(locale, currency));
   const unit = keyed(
     (key: string) =>
       new Intl.NumberFormat(locale, {
@@ -150,6 +150,17 @@ export function formatsFor(taste: Taste): Formats {
       return relative().format(days, "day");
     },
   };
+}
+
+/** ¥ and not JP¥; but a bare $ would not say whose dollars they are. */
+function moneyFormat(locale: string, currency: string): Intl.NumberFormat {
+  const narrow = new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency,
+    currencyDisplay: "narrowSymbol",
+  });
+  const sign = narrow.formatToParts(0).find((part) => part.type === "currency")?.value;
+  return sign === "$" ? new Intl.NumberFormat(locale, { style: "currency", currency }) : narrow;
 }
 
 const minorDigits = (format: Intl.NumberFormat): number =>

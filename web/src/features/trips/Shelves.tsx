@@ -108,8 +108,15 @@ function Empty({ shelf, more }: { shelf: Shelf; more: boolean }) {
   const { t } = useLingui();
   switch (shelf) {
     case "upcoming":
-      return (
-        <EmptyState icon={IconBackpack} title={more ? t`Nothing else planned` : t`Nothing planned`}>
+      // One trip stands above in full; what is missing here needs no picture.
+      return more ? (
+        <p className={classes.quiet}>
+          <Trans>Nothing else planned</Trans>
+          {" · "}
+          <Trans>The next trip starts with a name. Dates can wait.</Trans>
+        </p>
+      ) : (
+        <EmptyState icon={IconBackpack} title={t`Nothing planned`}>
           <Trans>The next trip starts with a name. Dates can wait.</Trans>
         </EmptyState>
       );
