@@ -109,6 +109,13 @@ describe("the account", () => {
     expect(engine.account.view.user).toBeNull();
   });
 
+  test("a window closed in the middle of signing out does not find the account again", async () => {
+    await client.device.keep("leaving", true);
+    await reopen("ana", [], false);
+    expect(engine.account.view).toEqual({ user: null, state: "ready" });
+    expect(await client.device.readStream(STREAM)).toEqual({ image: null, changes: [] });
+  });
+
   test("an answer that comes after signing out ends in nobody's store", async () => {
     await client.sync.mutate(STREAM, "day.set", [setting("day", "d1", { title: "late" })]);
     await engine.account.signOut();

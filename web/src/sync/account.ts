@@ -57,8 +57,9 @@ export class AccountKeeper {
   async signOut(): Promise<void> {
     const { core } = this.#sync;
     this.#sync.live.stop();
-    await core.wipe();
+    // First of all, so that a window closed half-way does not find the account here again.
     await this.#keep({ [LEAVING]: true });
+    await core.wipe(false, { [LEAVING]: true });
     await this.#leave();
   }
 
@@ -81,6 +82,8 @@ export class AccountKeeper {
   }
 
   async #begin(): Promise<void> {
+    const { core } = this.#sync;
+    if ((await this.#read(LEAVING)) === true) await core.wipe(false, { [LEAVING]: true });
     const user = (await this.#read(KEY)) as User | undefined;
     if (user) {
       this.#show(user);

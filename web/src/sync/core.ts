@@ -6,7 +6,7 @@ import type { Clock } from "../kit/clock";
 import { followId, uuidv7 } from "../kit/ids";
 import { Signal } from "../kit/signal";
 import { pack } from "./columns";
-import { type Device, MemoryDevice, type Refusal, type Writing } from "./device";
+import { type Device, type Kept, MemoryDevice, type Refusal, type Writing } from "./device";
 import type { Kinds } from "./kinds";
 import { conflictsIn, Ledger } from "./ledger";
 import type { MutationId, StreamId } from "./records";
@@ -204,7 +204,7 @@ export class Core {
   }
 
   /** Forgets everything of the account, on the device and in every tab. */
-  async wipe(told = false): Promise<void> {
+  async wipe(told = false, kept: Kept = {}): Promise<void> {
     this.epoch += 1;
     this.#loading.clear();
     this.#logged.clear();
@@ -217,7 +217,7 @@ export class Core {
     this.noted.emit();
     if (told) return;
     try {
-      await this.device.wipe();
+      await this.device.wipe(kept);
     } finally {
       this.tabs.post({ t: "wiped" });
     }

@@ -9,6 +9,7 @@ import type { StoredOutbox, StoredStream } from "./device";
 import {
   type Device,
   type Image,
+  type Kept,
   MemoryDevice,
   type OpenConflict,
   type Refusal,
@@ -97,9 +98,15 @@ class IdbDevice implements Device {
     await Promise.all([tx.store.put({ key, value }), tx.done]);
   }
 
-  async wipe(): Promise<void> {
+  async wipe(kept: Kept = {}): Promise<void> {
     const tx = this.#db.transaction(STORES, "readwrite");
-    await Promise.all([...STORES.map((name) => tx.objectStore(name).clear()), tx.done]);
+    const work = [...STORES.map((name) => tx.objectStore(name).clear())];
+    const store = tx.objectStore("kept");
+    await Promise.all([
+      ...work,
+      ...Object.entries(kept).map(([key, value]) => store.put({ key, value })),
+      tx.done,
+    ]);
   }
 }
 

@@ -67,6 +67,9 @@ export interface Writing {
   readonly resolved?: readonly string[];
 }
 
+/** Small things that are no stream, by their names. */
+export type Kept = Readonly<Record<string, unknown>>;
+
 export interface Device {
   /** False: everything is gone when the window closes, and the outbox says so. */
   readonly durable: boolean;
@@ -76,7 +79,8 @@ export interface Device {
   /** Small things that are no stream: the list of trips, the account. */
   readKept(key: string): Promise<unknown>;
   keep(key: string, value: unknown): Promise<void>;
-  wipe(): Promise<void>;
+  /** Empties the device of all but what is said here, in one transaction. */
+  wipe(kept?: Kept): Promise<void>;
 }
 
 /** Keeps nothing beyond the window: private browsing without storage, and tests. */
@@ -132,9 +136,10 @@ export class MemoryDevice implements Device {
     this.#kept.set(key, value);
   }
 
-  async wipe(): Promise<void> {
+  async wipe(kept: Kept = {}): Promise<void> {
     for (const map of [this.#images, this.#changes, this.#pending, this.#refusals, this.#conflicts])
       map.clear();
     this.#kept.clear();
+    for (const [key, value] of Object.entries(kept)) this.#kept.set(key, value);
   }
 }

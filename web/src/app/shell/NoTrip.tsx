@@ -11,6 +11,7 @@ export function NoTrip() {
   return (
     <main className={classes.room} id="main">
       <EmptyState
+        isPage
         icon={IconMapOff}
         title={t`This trip cannot be found`}
         action={

@@ -9,6 +9,7 @@ export function NotFound() {
   return (
     <main id="main">
       <EmptyState
+        isPage
         icon={IconSignRight}
         title={t`This way leads nowhere`}
         action={

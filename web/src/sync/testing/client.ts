@@ -1,6 +1,6 @@
 /** One device of one person in front of the fake server, with a network and a clock that the test turns. */
 import type { Clock } from "../../kit/clock";
-import { type Device, MemoryDevice, type Writing } from "../device";
+import { type Device, type Kept, MemoryDevice, type Writing } from "../device";
 import type { Kinds } from "../kinds";
 import type { Socket } from "../live";
 import { type Net, RefusedError, UnreachableError } from "../net";
@@ -163,7 +163,7 @@ class Window implements Device {
   keep = async (key: string, value: unknown) => {
     if (!this.closed) await this.#device.keep(key, value);
   };
-  wipe = () => this.#device.wipe();
+  wipe = (kept?: Kept) => this.#device.wipe(kept);
 }
 
 export class Client {
