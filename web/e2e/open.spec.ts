@@ -1,5 +1,5 @@
-import { expect, test } from "@playwright/test";
-import { browserOf, openTrip, sampleTrip, someone } from "./world";
+import { expect } from "@playwright/test";
+import { browserOf, openTrip, sampleTrip, someone, test } from "./world";
 
 test("the sample trip opens with its days, its places and its map", async ({ browser, baseURL }) => {
   const ana = await someone(baseURL ?? "", "Ana");
