@@ -86,15 +86,15 @@ class Server:
         """Run a read as whoever is signed in, in one consistent view. Raises NotSignedIn."""
         return await self.db.read(self.job(request, work))
 
-    async def glance(self, request: Request, work: As[T]) -> T:
-        """The same for a handful of indexed reads, where the answer is likely kept already."""
+    async def glance(self, request: Request, question: str, work: As[T]) -> T:
+        """The same for a handful of indexed reads whose answer is likely kept already; `question` names them."""
         sid = self.session_id(request)
 
         def as_account(tx: Tx) -> tuple[T, Signed]:
             who = sessions.settled(sessions.signed(tx, sid))
             return work(tx, who), who
 
-        result, who = await self.db.glance(as_account)
+        result, who = await self.db.glance((sid, question), as_account)
         if who.stale:
             await self.db.write(lambda tx: sessions.seen(tx, who.session_id))
         return result

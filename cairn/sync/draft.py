@@ -34,6 +34,7 @@ class Draft:
         self._before: dict[Key, Fields | None] = {}
         self._now: dict[Key, Fields | None] = {}
         self._dirty: dict[Key, None] = {}
+        self._kinds: set[str] = set()
         self._whole: set[str] = set()
 
     # --- reading ------------------------------------------------------------------------------------------------
@@ -72,7 +73,7 @@ class Draft:
 
     def is_touched(self, *kinds: str) -> bool:
         """Has a record of one of these kinds been changed?"""
-        return any(key[0] in kinds for key in self._dirty)
+        return not self._kinds.isdisjoint(kinds)
 
     def touched(self, kind: str | None = None) -> Iterator[tuple[Key, Fields | None, Fields | None]]:
         """(key, before, now) of what has changed so far, of one kind or of all."""
@@ -169,6 +170,7 @@ class Draft:
     def _put(self, key: Key, record: Fields | None) -> None:
         self._now[key] = record
         self._dirty[key] = None
+        self._kinds.add(key[0])
         self.edits += 1
 
     def _load(self, kind: Kind, ids: list[str]) -> None:

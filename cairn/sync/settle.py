@@ -17,15 +17,14 @@ def settle(draft: Draft) -> None:
     """
     judged: set[Key] = set()
     followed: set[Key] = set()
-    while True:
-        work = [(key, now) for key, _, now in draft.touched() if key not in (followed if now is None else judged)]
-        if not work:
-            break
-        for key, now in work:
-            if now is None:
+    looked = -1
+    while draft.edits != looked:
+        looked = draft.edits
+        for key, _, now in draft.touched():
+            if now is None and key not in followed:
                 followed.add(key)
                 _follow_removal(draft, key)
-            else:
+            elif now is not None and key not in judged:
                 judged.add(key)
                 _judge(draft, key, now)
     _refuse_cycles(draft)

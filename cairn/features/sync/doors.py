@@ -47,7 +47,7 @@ async def snapshot(request: Request) -> Response:
     def make(tx: Tx, who: Signed) -> tuple[Packed, bytes]:
         return server.snapshots.get(tx, stream, server.gate.grants(tx, stream, who.account.id), encoding)
 
-    found = await server.glance(request, look)
+    found = await server.glance(request, f"snapshot {stream} {encoding}", look)
     packed, body = found if found is not None else await server.read(request, make)
     etag = packed.etag
     headers = {"etag": etag, "cache-control": "private, no-cache", "vary": "accept-encoding, cookie, authorization"}

@@ -75,7 +75,9 @@ async def list_trips(request: Request) -> Response:
     server = server_of(request)
     archived, trashed = (request.query_params.get(name) in ("1", "true") for name in ("archived", "trashed"))
     body = await server.glance(
-        request, lambda tx, who: _CARDS.kept(tx, who.account.id, archived=archived, trashed=trashed)
+        request,
+        f"trips {archived} {trashed}",
+        lambda tx, who: _CARDS.kept(tx, who.account.id, archived=archived, trashed=trashed),
     )
     if body is None:
         body = await server.read(
