@@ -20,7 +20,8 @@ const AttentionDialog = lazy(() => import("./attention/AttentionDialog"));
 export function App() {
   return (
     <Appearance>
-      <Notifications position="bottom-center" limit={4} containerWidth={460} />
+      {/* At the start of the foot: over the map it would lie on the card of the place just chosen. */}
+      <Notifications position="bottom-left" limit={4} containerWidth={348} />
       <ModalsProvider>
         <RouterProvider router={router} />
         <Around />

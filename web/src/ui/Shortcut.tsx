@@ -6,13 +6,16 @@ const SIGNS: Record<string, string> = APPLE
   ? { mod: "⌘", shift: "⇧", alt: "⌥" }
   : { mod: "Ctrl", shift: "Shift", alt: "Alt" };
 
-/** "mod+K" as the keys one presses on this machine. */
+/** "mod+K" as the keys one presses on this machine. A question mark says itself how it is typed. */
 export function Shortcut({ keys }: { keys: string }) {
   return (
     <span className={classes.keys}>
-      {keys.split("+").map((key) => (
-        <kbd key={key}>{SIGNS[key] ?? (key.length === 1 ? key.toUpperCase() : key)}</kbd>
-      ))}
+      {keys
+        .replace("shift+?", "?")
+        .split("+")
+        .map((key) => (
+          <kbd key={key}>{SIGNS[key] ?? (key.length === 1 ? key.toUpperCase() : key)}</kbd>
+        ))}
     </span>
   );
 }

@@ -16,6 +16,7 @@ export default function Settings() {
       schemes={SCHEMES}
       password={(email) => (
         <ChangePasswordForm
+          among
           email={email}
           onChanged={() => showToast({ message: t`The password is changed. Other devices are signed out.` })}
         />

@@ -1,11 +1,11 @@
 import { useLingui } from "@lingui/react/macro";
 import { Spotlight } from "@mantine/spotlight";
 import { IconBackpack, IconSearch } from "@tabler/icons-react";
-import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useMemo, useState } from "react";
 import { useTrips } from "../../sync";
 import { type Found, useAllActions, useAllFinders } from "../../ui/actions";
 import { Shortcut } from "../../ui/Shortcut";
+import { router } from "../routes";
 import { matching } from "./match";
 
 interface Entry extends Found {
@@ -48,7 +48,6 @@ export default function Palette() {
 /** Its own component, so that finders are asked while the palette is open and not before. */
 function Results({ query }: { query: string }): ReactNode {
   const { t } = useLingui();
-  const navigate = useNavigate();
   const { trips } = useTrips();
   const actions = useAllActions();
   const finders = useAllFinders();
@@ -59,13 +58,13 @@ function Results({ query }: { query: string }): ReactNode {
     for (const action of actions) if (!action.hidden) put(action.group ?? t`Actions`, action);
     for (const card of trips) {
       if (card.deleted_at) continue;
-      const run = () => void navigate({ to: "/trips/$tripId", params: { tripId: card.id } });
+      const run = () => void router.navigate({ to: "/trips/$tripId", params: { tripId: card.id } });
       put(t`Trips`, { id: card.id, label: card.title, icon: IconBackpack, run });
     }
     for (const finder of finders)
       all.set(finder.group, [...(all.get(finder.group) ?? []), ...finder.items()]);
     return [...all].map(([name, entries]) => ({ name, entries }));
-  }, [actions, trips, finders, navigate, t]);
+  }, [actions, trips, finders, t]);
 
   const shown = groups
     .map(({ name, entries }) => ({ name, entries: matching(entries, query, query ? PER_GROUP : 5) }))

@@ -102,6 +102,15 @@ export function themeFor(scheme: Scheme): MantineThemeOverride {
       Menu: { defaultProps: { shadow: "lg", radius: "lg", position: "bottom-end" } },
       Popover: { defaultProps: { shadow: "lg", radius: "lg" } },
       Tooltip: { defaultProps: { openDelay: 300, withArrow: false } },
+      SpotlightRoot: {
+        // Its upper edge stays where it is while the list under it grows and shrinks.
+        defaultProps: {
+          overlayProps: { backgroundOpacity: 0.4, blur: 0 },
+          radius: "xl",
+          centered: false,
+          yOffset: "12dvh",
+        },
+      },
       Drawer: { defaultProps: { overlayProps: { backgroundOpacity: 0.4 } } },
       ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: "lg" } },
       Combobox: { defaultProps: { shadow: "lg" } },

@@ -12,10 +12,12 @@ import { AUTH_SENTENCES } from "./sentences";
 interface ChangePasswordFormProps {
   /** For password managers, which file a password under a name. */
   email: string;
+  /** Among other fields it is as large as they are; alone on a page it is the page's one deed. */
+  among?: boolean;
   onChanged(): void;
 }
 
-export function ChangePasswordForm({ email, onChanged }: ChangePasswordFormProps) {
+export function ChangePasswordForm({ email, among = false, onChanged }: ChangePasswordFormProps) {
   const { t } = useLingui();
   const sentence = useErrorSentence(AUTH_SENTENCES);
   const [current, setCurrent] = useState("");
@@ -23,6 +25,8 @@ export function ChangePasswordForm({ email, onChanged }: ChangePasswordFormProps
   const [tried, setTried] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+
+  const size = among ? "sm" : "md";
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -53,7 +57,7 @@ export function ChangePasswordForm({ email, onChanged }: ChangePasswordFormProps
         autoComplete="current-password"
         required
         withAsterisk={false}
-        size="md"
+        size={size}
         value={current}
         onChange={(event) => setCurrent(event.currentTarget.value)}
         error={tried && !current ? t`Write your current password` : null}
@@ -64,8 +68,15 @@ export function ChangePasswordForm({ email, onChanged }: ChangePasswordFormProps
         value={next}
         onChange={setNext}
         refused={tried && !isStrong(next)}
+        size={size}
       />
-      <Button type="submit" loading={busy} size="md">
+      <Button
+        type="submit"
+        loading={busy}
+        size={size}
+        variant={among ? "default" : "filled"}
+        me={among ? "auto" : 0}
+      >
         <Trans>Change password</Trans>
       </Button>
     </form>

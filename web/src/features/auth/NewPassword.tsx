@@ -9,9 +9,10 @@ interface NewPasswordProps {
   onChange(value: string): void;
   /** It was sent and does not meet the rules. */
   refused: boolean;
+  size?: "sm" | "md";
 }
 
-export function NewPassword({ label, value, onChange, refused }: NewPasswordProps) {
+export function NewPassword({ label, value, onChange, refused, size = "md" }: NewPasswordProps) {
   const { t } = useLingui();
   const rules = useId();
   return (
@@ -22,7 +23,7 @@ export function NewPassword({ label, value, onChange, refused }: NewPasswordProp
         autoComplete="new-password"
         required
         withAsterisk={false}
-        size="md"
+        size={size}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
         error={refused}

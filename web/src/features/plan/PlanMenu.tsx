@@ -42,7 +42,8 @@ export function PlanMenu() {
     <Menu
       opened
       onChange={(isOpen) => !isOpen && close()}
-      position="bottom-end"
+      // Asked for with the pointer it opens away from it; under a button it keeps to the button's end.
+      position={menu.of === "map" || menu.at === "pointer" ? "bottom-start" : "bottom-end"}
       withinPortal
       trapFocus
       returnFocus={false}

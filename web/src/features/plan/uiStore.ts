@@ -25,7 +25,13 @@ export type Chooser =
 
 /** The one open menu, wherever it was asked for: hundreds of rows share it. */
 export type OpenMenu =
-  | { readonly of: "item" | "day" | "place"; readonly id: string; readonly x: number; readonly y: number }
+  | {
+      readonly of: "item" | "day" | "place";
+      readonly id: string;
+      readonly at: "pointer" | "button";
+      readonly x: number;
+      readonly y: number;
+    }
   | { readonly of: "map"; readonly lng: number; readonly lat: number; readonly x: number; readonly y: number }
   | null;
 
@@ -122,7 +128,7 @@ export class UiStore {
     const point = box
       ? { x: document.dir === "rtl" ? box.left : box.right, y: box.bottom }
       : (at as { x: number; y: number });
-    this.set({ menu: { of, id, x: point.x, y: point.y } });
+    this.set({ menu: { of, id, at: box ? "button" : "pointer", x: point.x, y: point.y } });
   };
 
   readonly fold = (dayIds: readonly string[], isFolded: boolean): void => {

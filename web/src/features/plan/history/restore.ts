@@ -6,6 +6,8 @@ import type { Records, State } from "../../../sync/state";
 const KINDS = ["trip", "member", "day", "place", "stop", "note"] as const;
 
 export function restoring(change: Pick<Change, "diffs">, state: StreamState): Edit[] {
+  // Taking back the beginning would take away the trip itself; that is what the trash is for.
+  if (change.diffs.some(({ kind, before }) => kind === "trip" && before === null)) return [];
   const records = KINDS.map((kind) => [kind, state.kinds[kind] as unknown as Records] as const);
   const whole: State = new Map(records);
   return undo(change, whole);

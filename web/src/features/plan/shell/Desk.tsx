@@ -83,7 +83,7 @@ export function Desk({ plan, rows, editors, config }: LayoutProps) {
       </div>
       <div className={classes.map}>
         <MapPane plan={plan} padding={padding} inset={inset} config={config} />
-        <div className={classes.mapTop}>
+        <div className={classes.mapTop} data-beside={hasDetail || undefined}>
           <DaySwitcher plan={plan} />
         </div>
         {detail ? (
