@@ -12,6 +12,8 @@ from typing import Protocol
 
 from cairn.sync.types import StreamId
 
+KEPT_READS = 1000
+"""Finished reads of streams that stay quiet are forgotten beyond this many."""
 SharedRead = asyncio.Future[str | None]
 
 
@@ -67,6 +69,8 @@ class Hub:
         """
         found = self._reads.get((stream, key))
         if found is None:
+            if len(self._reads) > KEPT_READS:
+                self._reads = {at: one for at, one in self._reads.items() if not one.done()}
             found = self._reads[(stream, key)] = asyncio.ensure_future(read())
             found.add_done_callback(lambda done: self._forget_failed((stream, key), done))
         return await asyncio.shield(found)
