@@ -4,6 +4,9 @@ import type { Leg } from "../legs";
 import { MODE_ICON, MODE_NAME } from "../modes";
 import classes from "./days.module.css";
 
+/** Nobody walks from Tokyo to Kyoto: beyond a day's way the minutes guessed from a straight line say nothing. */
+const LONGEST_GUESS = 12 * 60;
+
 /** The way to the next stop, written on the trail. */
 export function LegPill({ leg }: { leg: Leg }) {
   const { t, i18n } = useLingui();
@@ -14,7 +17,9 @@ export function LegPill({ leg }: { leg: Leg }) {
     <span className={classes.leg} title={t`${mode}, about: measured as a straight line`}>
       <Icon size={14} stroke={1.7} aria-hidden="true" />
       <span className={classes.srOnly}>{mode}</span>
-      {`${format.minutes(leg.minutes)} · ${format.distance(leg.metres)}`}
+      {leg.minutes > LONGEST_GUESS
+        ? format.distance(leg.metres)
+        : `${format.minutes(leg.minutes)} · ${format.distance(leg.metres)}`}
     </span>
   );
 }

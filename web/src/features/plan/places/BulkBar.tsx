@@ -31,6 +31,7 @@ export function BulkBar({ shown }: { shown: readonly Place[] }) {
           other="# places chosen"
         />
       </span>
+      <CloseButton aria-label={t`Stop choosing`} onClick={done} />
       <Button
         variant="default"
         size="compact-md"
@@ -89,7 +90,6 @@ export function BulkBar({ shown }: { shown: readonly Place[] }) {
       >
         <Trans>Remove</Trans>
       </Button>
-      <CloseButton ms="auto" aria-label={t`Stop choosing`} onClick={done} />
     </div>
   );
 }
