@@ -52,6 +52,7 @@ export function DayChooser({ plan }: { plan: Plan }) {
 
   return (
     <Modal
+      closeButtonProps={{ "aria-label": t`Close` }}
       opened={chooser !== null}
       onClose={close}
       title={chooser?.what === "places" ? t`Add to which day?` : t`Move to which day?`}

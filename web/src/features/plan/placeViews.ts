@@ -39,6 +39,12 @@ export function matches(place: Place, words: readonly string[]): boolean {
   return words.every((word) => text.includes(word));
 }
 
+/** The words stand in the name itself, not only in what is told about the place. */
+export function isNamed(place: Place, words: readonly string[]): boolean {
+  const name = folded(place.name);
+  return words.every((word) => name.includes(word));
+}
+
 export function wordsOf(text: string): string[] {
   return folded(text).split(/\s+/).filter(Boolean);
 }

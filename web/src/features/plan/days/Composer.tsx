@@ -2,9 +2,10 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Combobox, TextInput, useCombobox } from "@mantine/core";
 import { IconMapPinPlus, IconPencil } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
+import type { Place } from "../../../domain/kinds.gen";
 import { parsePasted } from "../find";
 import { CategoryTile } from "../places/CategoryTile";
-import { matches, sortPlaces, wordsOf } from "../placeViews";
+import { isNamed, matches, sortPlaces, wordsOf } from "../placeViews";
 import { useLookups, useRoom } from "../room";
 import { useUiStore } from "../uiStore";
 import * as verbs from "../verbs";
@@ -30,14 +31,15 @@ export function Composer({ dayId, what }: { dayId: string | null; what: "stop" |
     if (what === "note") return [];
     const planned = room.plan().plannedOn;
     const words = wordsOf(text);
-    // Unplanned first: what is still missing is what one is usually looking for.
+    // What bears the words in its name comes before what only tells of them, then what is still missing on the plan.
+    const rank = (place: Place) => (isNamed(place, words) ? 0 : 2) + (planned.has(place.id) ? 1 : 0);
     return sortPlaces(
       [...places.values()].filter((place) => matches(place, words)),
       "name",
       planned,
       categories,
     )
-      .sort((a, b) => Number(planned.has(a.id)) - Number(planned.has(b.id)))
+      .sort((a, b) => rank(a) - rank(b))
       .slice(0, MOST_SHOWN);
   }, [what, text, places, categories, room]);
 

@@ -22,6 +22,7 @@ export function NoteDialog() {
   const close = () => store.set({ editingNote: null, selection: { kind: "none" } });
   return (
     <Modal
+      closeButtonProps={{ "aria-label": t`Close` }}
       opened={note !== undefined}
       onClose={close}
       title={room.canEdit ? t`Edit the note` : t`Note`}

@@ -27,6 +27,7 @@ export function HistoryDrawer() {
   const isOpen = useUi((ui) => ui.historyOpen);
   return (
     <Drawer
+      closeButtonProps={{ "aria-label": t`Close` }}
       opened={isOpen}
       onClose={() => store.set({ historyOpen: false })}
       position="right"

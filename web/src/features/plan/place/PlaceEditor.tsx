@@ -27,6 +27,7 @@ export function PlaceEditor() {
   const close = () => store.set({ editor: { open: "no" } });
   return (
     <Modal
+      closeButtonProps={{ "aria-label": t`Close` }}
       opened={editor.open !== "no" && subject !== undefined}
       onClose={close}
       title={editor.open === "new" ? t`New place` : t`Edit the place`}

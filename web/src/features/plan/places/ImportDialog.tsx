@@ -50,7 +50,12 @@ export function ImportDialog() {
   };
 
   return (
-    <Modal opened={isOpen} onClose={close} title={t`Import places`}>
+    <Modal
+      opened={isOpen}
+      onClose={close}
+      title={t`Import places`}
+      closeButtonProps={{ "aria-label": t`Close` }}
+    >
       <Stack>
         {step.at === "choose" && (
           <>

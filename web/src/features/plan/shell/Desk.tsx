@@ -40,7 +40,7 @@ export function Desk({ plan, rows, editors, config }: LayoutProps) {
     [hasDetail, hasCard],
   );
   const inset = useMemo(
-    () => ({ left: hasDetail ? 394 : hasCard ? 358 : 0, right: 0, top: 56, bottom: 0 }),
+    () => ({ left: hasDetail ? 394 : hasCard ? 386 : 0, right: 0, top: 56, bottom: 0 }),
     [hasDetail, hasCard],
   );
   const move = (pane: "days" | "places") => (width: number) =>

@@ -36,6 +36,8 @@ export function Phone({ plan, rows, editors, config }: LayoutProps) {
     useUi((ui) => ui.detailDay),
   );
   const hasCard = useUi((ui) => ui.selection.kind === "place" || ui.selection.kind === "stop");
+  // The card is as tall as what it says.
+  const { ref: card, height: cardHeight } = useElementSize();
   const sheet = useRef<HTMLDivElement>(null);
   const drag = useRef<{ y: number; height: number; now: number; at: number } | null>(null);
   const room = height || 600;
@@ -80,7 +82,7 @@ export function Phone({ plan, rows, editors, config }: LayoutProps) {
   const step = (by: -1 | 1) =>
     store.set({ sheet: STOPS[Math.max(0, Math.min(2, STOPS.indexOf(stop) + by))] as SheetStop });
 
-  const covered = hasCard && !detail ? Math.max(heightOf(stop, room), 240) : heightOf(stop, room);
+  const covered = hasCard && !detail ? cardHeight || 240 : heightOf(stop, room);
   const below = Math.min(covered, Math.round(room * 0.6));
   const padding = useMemo(() => ({ left: 8, right: 64, top: 64, bottom: below + 24 }), [below]);
   const inset = useMemo(() => ({ left: 0, right: 0, top: 64, bottom: below }), [below]);
@@ -101,7 +103,7 @@ export function Phone({ plan, rows, editors, config }: LayoutProps) {
           <DayDetail plan={plan} view={detail} />
         </div>
       ) : hasCard ? (
-        <div className={classes.cardSheet}>
+        <div ref={card} className={classes.cardSheet}>
           <PlaceCard plan={plan} flat />
         </div>
       ) : (
