@@ -4,10 +4,21 @@ import {
   createRouter,
   lazyRouteComponent,
   Outlet,
+  type RouteComponent,
   redirect,
 } from "@tanstack/react-router";
+import { type ComponentType, createElement, lazy, Suspense } from "react";
 import { AuthGate } from "./AuthGate";
 import { NotFound } from "./shell/NotFound";
+
+/**
+ * A page behind the gate: fetched when it is first shown, not when its address is matched, for the gate may yet send
+ * whoever comes to the sign-in page, and that should not cost them the pages they cannot see.
+ */
+function later(load: () => Promise<{ default: ComponentType }>): RouteComponent {
+  const page = createElement(lazy(load));
+  return () => <Suspense fallback={null}>{page}</Suspense>;
+}
 
 /** Every page is a chunk of its own; the frame around them is not fetched before somebody is signed in. */
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
@@ -31,31 +42,31 @@ const inside = createRoute({ getParentRoute: () => root, id: "inside", component
 const home = createRoute({
   getParentRoute: () => inside,
   id: "home",
-  component: lazyRouteComponent(() => import("./shell/HomeShell"), "HomeShell"),
+  component: later(() => import("./shell/HomeShell").then(({ HomeShell }) => ({ default: HomeShell }))),
 });
 
 const trips = createRoute({
   getParentRoute: () => home,
   path: "/",
-  component: lazyRouteComponent(() => import("./pages/Trips")),
+  component: later(() => import("./pages/Trips")),
 });
 
 const settings = createRoute({
   getParentRoute: () => home,
   path: "/settings",
-  component: lazyRouteComponent(() => import("./pages/Settings")),
+  component: later(() => import("./pages/Settings")),
 });
 
 const adminMap = createRoute({
   getParentRoute: () => home,
   path: "/admin/map",
-  component: lazyRouteComponent(() => import("./pages/AdminMap")),
+  component: later(() => import("./pages/AdminMap")),
 });
 
 const trip = createRoute({
   getParentRoute: () => inside,
   path: "/trips/$tripId",
-  component: lazyRouteComponent(() => import("./pages/Trip")),
+  component: later(() => import("./pages/Trip")),
 });
 
 const tripIndex = createRoute({
@@ -69,7 +80,7 @@ const tripIndex = createRoute({
 const plan = createRoute({
   getParentRoute: () => trip,
   path: "/plan",
-  component: lazyRouteComponent(() => import("./pages/Plan")),
+  component: later(() => import("./pages/Plan")),
 });
 
 export const router = createRouter({

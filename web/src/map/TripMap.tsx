@@ -4,8 +4,16 @@ import { canDraw } from "./canDraw.ts";
 import classes from "./TripMap.module.css";
 import type { TripMapProps } from "./types.ts";
 
-// The renderer is as large as the rest of the client together, so it comes when a map is looked at.
-const MapCanvas = lazy(() => import("./MapCanvas.tsx"));
+// The renderer is as large as the rest of the client together, so it comes when a map is looked at, and only once the
+// lists beside it are drawn: they are what was asked for first, and there is one thread for both.
+const MapCanvas = lazy(() => idle().then(() => import("./MapCanvas.tsx")));
+
+const idle = () =>
+  new Promise<void>((resolve) => {
+    const soon = () =>
+      "requestIdleCallback" in window ? requestIdleCallback(() => resolve(), { timeout: 400 }) : resolve();
+    requestAnimationFrame(() => setTimeout(soon));
+  });
 
 /** The map of a trip. Whatever goes wrong in it, the page around it goes on. */
 export function TripMap(props: TripMapProps) {

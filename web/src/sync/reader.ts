@@ -83,6 +83,23 @@ export class Reader {
     }
   }
 
+  /** The socket is up and brings what is missing from a cursor on; only a stream that has none is asked for. */
+  goLive(): void {
+    for (const [stream, follow] of this.#follows) {
+      follow.failures = 0;
+      const { head, grants } = this.#core.store(stream);
+      // A run that is under way goes live by itself when it is done.
+      if (follow.running) continue;
+      if (head === null || grants === null || follow.whole) {
+        this.refresh(stream);
+      } else {
+        follow.cancel?.();
+        follow.cancel = null;
+        this.#caughtUp(stream);
+      }
+    }
+  }
+
   async #run(stream: StreamId, follow: Follow): Promise<void> {
     const { epoch } = this.#core;
     follow.running = true;

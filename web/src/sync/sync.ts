@@ -47,7 +47,7 @@ export class Sync {
     );
     this.outbox = new Outbox(this.core, this.link);
     this.undoing = new Undoing(this.core);
-    this.live.up.on(() => this.reader.refreshAll());
+    this.live.up.on(() => this.reader.goLive());
     this.live.down.on(() => this.reader.refreshAll());
     this.live.stale.on(({ stream, whole }) => this.reader.refresh(stream, whole));
     this.link.changed.on(() => {

@@ -1,3 +1,4 @@
+import "@mantine/spotlight/styles.layer.css";
 import { useLingui } from "@lingui/react/macro";
 import { Spotlight } from "@mantine/spotlight";
 import { IconBackpack, IconSearch } from "@tabler/icons-react";

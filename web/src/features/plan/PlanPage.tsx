@@ -5,11 +5,8 @@ import type { MapConfig } from "../../map";
 import { useRecord, useRecords, useStream, useView } from "../../sync";
 import { useToday } from "../../ui/useToday";
 import { DayChooser } from "./DayChooser";
-import { NoteDialog } from "./days/NoteDialog";
-import { HistoryDrawer } from "./history/HistoryDrawer";
+import { PlanDialogs } from "./PlanDialogs";
 import { PlanMenu } from "./PlanMenu";
-import { PlaceEditor } from "./place/PlaceEditor";
-import { ImportDialog } from "./places/ImportDialog";
 import classes from "./plan.module.css";
 import { useRole } from "./role";
 import { LookupsContext, type PlanRoom, planView, RoomContext, useRoom } from "./room";
@@ -94,10 +91,7 @@ function PlanBody({ plan, mapConfig }: { plan: Plan; mapConfig: MapConfig }) {
       </PlanDrag>
       <PlanMenu />
       <DayChooser plan={plan} />
-      <PlaceEditor />
-      <NoteDialog />
-      <ImportDialog />
-      <HistoryDrawer />
+      <PlanDialogs />
     </main>
   );
 }

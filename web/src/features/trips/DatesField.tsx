@@ -1,3 +1,4 @@
+import "@mantine/dates/styles.layer.css";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { NumberInput, SegmentedControl, Stack, Text } from "@mantine/core";
 import { DatePickerInput } from "@mantine/dates";

@@ -9,7 +9,7 @@ export function scrollNearEdge(x: number, y: number): boolean {
   const box = pane.getBoundingClientRect();
   const above = EDGE - (y - box.top);
   const below = EDGE - (box.bottom - y);
-  const push = above > 0 ? -above : below > 0 ? below : 0;
+  const push = Math.max(0, below) - Math.max(0, above);
   if (push === 0) return false;
   const was = pane.scrollTop;
   pane.scrollTop += Math.sign(push) * Math.min(1, Math.abs(push) / EDGE) * FASTEST;
