@@ -32,7 +32,7 @@ export default function Palette() {
       shortcut={null}
       scrollable
       maxHeight="min(60vh, 520px)"
-      aria-label={t`Find and do`}
+      attributes={{ content: { "aria-label": t`Find and do` } }}
     >
       <Spotlight.Search
         placeholder={t`Find a trip, a place, an action…`}

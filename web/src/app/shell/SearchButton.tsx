@@ -19,7 +19,6 @@ export function SearchButton() {
           </span>
         }
         onClick={spotlight.open}
-        aria-label={t`Search`}
         aria-keyshortcuts="Control+K Meta+K"
       >
         <Trans>Search</Trans>

@@ -45,6 +45,7 @@ const night: MantineColorsTuple = [
   "#0F0E0C",
   "#0A0908",
 ];
+const SCROLLING_OPTIONS = { options: { maxHeight: 250, overflowY: "auto" } } as const;
 
 export function themeFor(scheme: Scheme): MantineThemeOverride {
   return createTheme({
@@ -99,6 +100,9 @@ export function themeFor(scheme: Scheme): MantineThemeOverride {
         },
       },
       Button: { defaultProps: { fw: 600 } },
+      // The list itself scrolls: a box around it that scrolls would be a stop that no key reaches.
+      Select: { defaultProps: { withScrollArea: false, styles: SCROLLING_OPTIONS } },
+      Autocomplete: { defaultProps: { withScrollArea: false, styles: SCROLLING_OPTIONS } },
       Menu: { defaultProps: { shadow: "lg", radius: "lg", position: "bottom-end" } },
       Popover: { defaultProps: { shadow: "lg", radius: "lg" } },
       Tooltip: { defaultProps: { openDelay: 300, withArrow: false } },

@@ -55,7 +55,7 @@ export const DayHeader = memo(
           data-shown={isShown || undefined}
           tabIndex={isCursor ? 0 : -1}
           aria-pressed={isShown}
-          aria-label={isShown ? t`Show the whole trip on the map` : t`Show ${name} on the map`}
+          title={isShown ? t`Show the whole trip on the map` : t`Show ${name} on the map`}
           onClick={() =>
             store.set({ mapDay: isShown ? null : day.id, cursor: day.id, flight: store.get().flight + 1 })
           }

@@ -1,0 +1,66 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { type BrowserContext, expect, type Page } from "@playwright/test";
+import { browserOf, openTrip, sampleTrip, someone, test, trail } from "./world";
+
+const DESK = { viewport: { width: 1440, height: 900 } };
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+/** What the browser complains of. Before somebody signs in, the answer "nobody" to the question who is here is right. */
+function complaintsOf(context: BrowserContext): string[] {
+  const complaints: string[] = [];
+  context.on("console", (message) => {
+    if (message.type() !== "error") return;
+    if (message.location().url.endsWith("/api/auth/me") && message.text().includes("401")) return;
+    complaints.push(`${message.text()} (${message.location().url})`);
+  });
+  context.on("weberror", (error) => complaints.push(String(error.error())));
+  return complaints;
+}
+
+/** Takes the picture, and lets axe look for what keeps people out. */
+async function look(page: Page, name: string): Promise<void> {
+  await test.step(name, async () => {
+    const info = test.info();
+    await page.screenshot({ path: info.outputPath(`${name}.png`), animations: "disabled" });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const grave = violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .map(
+        ({ id, nodes }) =>
+          `${name}: ${id}\n${nodes.map((node) => `  ${node.html}\n  ${node.failureSummary}`).join("\n")}`,
+      );
+    expect.soft(grave).toEqual([]);
+  });
+}
+
+for (const colorScheme of ["light", "dark"] as const)
+  for (const [size, screen] of Object.entries({ desk: DESK, phone: PHONE }))
+    test(`every screen is open to everyone, ${colorScheme} on a ${size}`, async ({ browser, baseURL }) => {
+      const ana = await someone(baseURL ?? "", "Ana");
+      const tripId = await sampleTrip(ana);
+      const options = { ...screen, colorScheme, reducedMotion: "reduce" };
+
+      const stranger = await browser.newContext(options as object);
+      const context = await browserOf(browser, ana, options);
+      const complaints = [complaintsOf(stranger), complaintsOf(context)];
+
+      const door = await stranger.newPage();
+      await door.goto("/");
+      await expect(door.getByRole("heading", { name: "Sign in" })).toBeVisible();
+      await look(door, "sign-in");
+
+      const page = await openTrip(context, tripId);
+      await expect(trail(page).getByText("Senso-ji Temple").first()).toBeVisible();
+      await expect(page.locator("[data-stones]")).toHaveAttribute("data-ready", "true");
+      await look(page, "plan");
+      await page.getByRole("button", { name: "People", exact: true }).locator("visible=true").click();
+      await expect(page.getByRole("dialog", { name: "People on this trip" })).toBeVisible();
+      await look(page, "members");
+      await page.goto("/");
+      await expect(page.getByRole("link", { name: "Japan in autumn" }).first()).toBeVisible();
+      await look(page, "trips");
+      await page.goto("/settings");
+      await expect(page.getByRole("heading", { name: "Settings", level: 1 })).toBeVisible();
+      await look(page, "settings");
+      expect(complaints.flat()).toEqual([]);
+    });
