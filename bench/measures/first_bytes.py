@@ -39,7 +39,9 @@ def load(context: BrowserContext, path: str, shown: str) -> list[tuple[str, int]
     """(file, gzip size), the largest first."""
     answers: list[Response] = []
     page = context.new_page()
-    page.on("response", lambda answer: answers.append(answer))  # not the bare method: the library marks what it is given
+    page.on(
+        "response", lambda answer: answers.append(answer)
+    )  # not the bare method: the library marks what it is given
     page.goto(path)
     page.wait_for_selector(shown, timeout=30_000)
     page.wait_for_timeout(WAIT_MS)
