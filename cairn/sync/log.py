@@ -111,13 +111,13 @@ class Log:
 
     def _lock(self, tx: Tx, stream: StreamId, mutation_id: str) -> tuple[int, int, bool]:
         """(head, horizon, is the mutation known) under the stream's row lock (L3). SQLite's one writer is lock enough."""
-        if tx.dialect == "postgresql":
-            tx.one("SELECT 1 FROM stream WHERE name = ? FOR UPDATE", stream)
+        is_locked = tx.dialect == "sqlite" or tx.one("SELECT 1 FROM stream WHERE name = ? FOR UPDATE", stream)
         sql = (
             "SELECT s.head, s.horizon, c.seq FROM stream s"
             " LEFT JOIN change c ON c.stream = s.name AND c.mutation_id = ? WHERE s.name = ?"
         )
-        row = tx.one(sql, mutation_id, stream)
+        # Without the lock nothing is read: another's first change may commit between the two queries.
+        row = tx.one(sql, mutation_id, stream) if is_locked else None
         if row is None:
             if family(stream) not in {kind.stream for kind in self.registry.kinds.values()}:
                 raise NotFound("UNKNOWN_STREAM", f"There is no stream {stream[:80]!r}.")
