@@ -1,6 +1,6 @@
 # The commands of the house. What each does is in scripts/, one small file a command.
 .DEFAULT_GOAL := help
-.PHONY: help setup serve demo dev test check bench contract clean
+.PHONY: help setup serve demo dev test check bench contract sbom clean
 
 PYTHON ?= python3
 
@@ -41,5 +41,9 @@ contract: ## Write again what is generated from the nouns
 	@$(PYTHON) -m scripts.setup --dev --no-build
 	@exec .venv/bin/python -m scripts.contract
 
+sbom: ## Write the bill of materials of what is shipped into sbom/
+	@$(PYTHON) -m scripts.setup --dev --no-build
+	@exec .venv/bin/python -m scripts.sbom
+
 clean: ## Remove what the commands made; the data stays
-	rm -rf .venv .tools web/node_modules cairn/static bench/out
+	rm -rf .venv .tools web/node_modules cairn/static bench/out sbom

@@ -34,6 +34,7 @@ class Settings:
     allow_registration: bool
     default_language: str
     log_level: str
+    security_contact: str | None
 
     @property
     def is_sqlite(self) -> bool:
@@ -59,6 +60,7 @@ def read_settings(env: Mapping[str, str] | None = None) -> Settings:
         allow_registration=_switch(env, "ALLOW_REGISTRATION") is not False,
         default_language=env.get("DEFAULT_LANGUAGE") or "en",
         log_level=(env.get("LOG_LEVEL") or "info").lower(),
+        security_contact=_contact(env.get("SECURITY_CONTACT")),
     )
 
 
@@ -66,6 +68,17 @@ def _port(text: str) -> int:
     if text.isdigit() and 0 < int(text) < 65_536:
         return int(text)
     raise SettingError(f"PORT is {text!r}; it must be a number from 1 to 65535.")
+
+
+def _contact(text: str | None) -> str | None:
+    """An address to report holes to, as security.txt wants it (RFC 9116): a URL with its scheme."""
+    if not text:
+        return None
+    if "@" in text and ":" not in text:
+        text = f"mailto:{text}"
+    if text.startswith(("mailto:", "https://", "tel:")) and not re.search(r"\s", text):
+        return text
+    raise SettingError(f"SECURITY_CONTACT is {text!r}; write a mail address or an https:// address.")
 
 
 def _database_url(url: str | None, data_dir: Path) -> str:

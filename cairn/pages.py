@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from cairn.config import Settings
@@ -15,6 +16,8 @@ from cairn.config import Settings
 STATIC = Path(__file__).parent / "static"
 _HASHED = re.compile(r"assets/.+-[A-Za-z0-9_-]{8,}\.[a-z0-9]+")
 _PICTURE = re.compile(r"(?:avatars|covers)/[0-9a-f-]{36}\.webp")
+SECURITY_TXT = "/.well-known/security.txt"
+REPORTS_WELCOME_FOR = timedelta(days=180)  # RFC 9116: less than a year
 FOREVER = {"cache-control": "public, max-age=31536000, immutable"}
 FRESH = {"cache-control": "no-cache"}
 
@@ -33,7 +36,8 @@ def page_routes(settings: Settings) -> list[BaseRoute]:
         path = request.path_params["path"]
         if path.startswith(("api/", "uploads/")) or path in ("api", "ws"):
             raise HTTPException(404, "There is nothing at this address.")
-        file = (STATIC / path).resolve()
+        # No file of ours has a NUL in its name or a longer one: the system refuses both with an error of its own.
+        file = (STATIC / path).resolve() if "\0" not in path and len(path) < 256 else STATIC
         if file.is_relative_to(STATIC) and file.is_file():
             return _file(file, path, request)
         if Path(path).suffix:
@@ -43,7 +47,22 @@ def page_routes(settings: Settings) -> list[BaseRoute]:
             raise HTTPException(404, "The web client is not built; run `make serve`.")
         return FileResponse(shell, headers=FRESH)
 
+    async def security_txt(request: Request) -> Response:
+        contact = settings.security_contact
+        if contact is None:
+            raise HTTPException(404, "No contact for security reports is set; the host sets SECURITY_CONTACT.")
+        here = settings.app_url or str(request.base_url)
+        expires = datetime.now(UTC).replace(microsecond=0) + REPORTS_WELCOME_FOR
+        lines = (
+            f"Contact: {contact}",
+            f"Expires: {expires.isoformat().replace('+00:00', 'Z')}",
+            f"Canonical: {here.rstrip('/')}{SECURITY_TXT}",
+            "Preferred-Languages: en, de",
+        )
+        return PlainTextResponse("\n".join(lines) + "\n", headers=FRESH)
+
     return [
+        Route(SECURITY_TXT, security_txt, methods=["GET", "HEAD"]),
         Route("/uploads/{name:path}", picture, methods=["GET", "HEAD"]),
         Route("/{path:path}", page, methods=["GET", "HEAD"]),
     ]

@@ -38,6 +38,7 @@ STATIC = (
     python("Python imports", "lint-imports", "--no-cache"),
     python("Python lint", "ruff", "check"),
     python("Python format", "ruff", "format", "--check"),
+    python("known vulnerabilities", "python", "-m", "scripts.audit"),
 )
 CLIENT_TESTS = web("client tests", "test")
 

@@ -41,10 +41,12 @@ test("on a phone one plans with the thumb: sheet, places and the way around", as
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 
   const bottom = page.getByRole("navigation", { name: "Main" });
-  await bottom.getByRole("button", { name: "People" }).tap();
+  await bottom.getByRole("button", { name: "More" }).tap();
+  await page.getByRole("menuitem", { name: "People" }).tap();
   await expect(page.getByRole("dialog", { name: "People on this trip" })).toBeVisible();
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).tap();
-  await bottom.getByRole("link", { name: "Trips" }).tap();
+  await bottom.getByRole("button", { name: "More" }).tap();
+  await page.getByRole("menuitem", { name: "My trips" }).tap();
   await expect(page.getByRole("heading", { name: "My trips" })).toBeAttached();
   await bottom.getByRole("link", { name: "Settings" }).tap();
   await expect(page.getByRole("heading", { name: "Settings", level: 1 })).toBeVisible();

@@ -53,7 +53,10 @@ for (const colorScheme of ["light", "dark"] as const)
       await expect(trail(page).getByText("Senso-ji Temple").first()).toBeVisible();
       await expect(page.locator("[data-stones]")).toHaveAttribute("data-ready", "true");
       await look(page, "plan");
-      await page.getByRole("button", { name: "People", exact: true }).locator("visible=true").click();
+      if (size === "phone") {
+        await page.getByRole("button", { name: "More", exact: true }).click();
+        await page.getByRole("menuitem", { name: "People" }).click();
+      } else await page.getByRole("button", { name: "People", exact: true }).locator("visible=true").click();
       await expect(page.getByRole("dialog", { name: "People on this trip" })).toBeVisible();
       await look(page, "members");
       await page.goto("/");
