@@ -36,7 +36,10 @@ from cairn.features.trips.rules import days_within_dates, one_trip, within_limit
 from cairn.features.trips.trash import empty_old_trash_daily
 from cairn.pages import page_routes
 from cairn.security.doorman import Doorman
+from cairn.security.headers import Headers
 from cairn.security.limits import BodyLimit
+from cairn.security.origin import Origins
+from cairn.security.proxy import RealClient
 from cairn.sync.bus import Bus, LocalBus, Message, PostgresBus
 from cairn.sync.hub import Hub
 from cairn.sync.log import Log, Rule
@@ -129,7 +132,7 @@ def build_app(settings: Settings | None = None) -> FastAPI:
     for made in rest.routes(REGISTRY):
         app.router.routes.append(made)
     app.router.routes.append(Route("/api/openapi.json", lambda request: JSONResponse(document(request.app))))
-    app.router.routes += page_routes(server.settings)
+    app.router.routes += page_routes(server)
     for kind, handler in HANDLERS.items():
         app.add_exception_handler(kind, handler)
     return app
@@ -157,7 +160,11 @@ def front(app: FastAPI) -> ASGIApp:
         is_list = path == "/api/trips" and scope["type"] == "http" and scope["method"] in ("GET", "HEAD")
         await (busy if is_busy or is_list else app)(scope, receive, send)
 
-    return BodyLimit(Doorman(choose, app.state.server))
+    server: Server = app.state.server
+    settings = server.settings
+    inner = Origins(BodyLimit(Doorman(choose, server)), settings)
+    # The believed address and scheme come first: the headers, too, depend on them.
+    return RealClient(Headers(inner, settings), settings.trust_proxy)
 
 
 def document(app: FastAPI) -> dict[str, object]:
@@ -172,7 +179,8 @@ async def health(_: Request) -> Response:
 
 async def refused(_: Request, error: Exception) -> Response:
     assert isinstance(error, CairnError)
-    return JSONResponse(error.body(), error.status)
+    wait = error.detail.get("retry_after")
+    return JSONResponse(error.body(), error.status, headers={} if wait is None else {"retry-after": str(wait)})
 
 
 async def misread(_: Request, error: Exception) -> Response:

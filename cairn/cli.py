@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import sys
 from datetime import datetime
 from typing import Annotated
@@ -32,13 +33,15 @@ def serve() -> None:
     import uvicorn
 
     from cairn.app import build_app, front, open_server
-    from cairn.firstrun import prepare
+    from cairn.firstrun import advice, prepare
 
     settings = _migrated()
     logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s")
     asgi = build_app(settings)
     server = asgi.state.server
     open_server(server)
+    for sentence in advice(settings, os.environ):
+        logging.getLogger("cairn").warning(sentence)
     words = prepare(server)
     if words:
         print(words, flush=True)
@@ -56,6 +59,7 @@ def serve() -> None:
         access_log=False,
         log_level=settings.log_level if settings.log_level in ("critical", "error", "warning") else "warning",
         server_header=False,
+        proxy_headers=False,  # TRUST_PROXY decides, and uvicorn would believe any neighbour on this machine
         timeout_graceful_shutdown=5,
         timeout_keep_alive=65,  # longer than a proxy's minute, so that it is never ours that closes first
     )

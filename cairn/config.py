@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_network
 from pathlib import Path
 
 _UNITS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800, "y": 31_557_600}
@@ -14,6 +15,14 @@ _DURATION = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(ms|s|m|h|d|w|y)?\s*", re.IGNORECA
 
 class SettingError(SystemExit):
     """A setting cannot be used; the server refuses to start and says which and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrustProxy:
+    """Which proxies are believed: a number of hops from the right, or networks; neither means none."""
+
+    hops: int = 0
+    networks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,13 @@ class Settings:
     default_language: str
     log_level: str
     security_contact: str | None
+    is_production: bool
+    force_https: bool
+    hsts_include_subdomains: bool
+    trust_proxy: TrustProxy
+    allowed_hosts: tuple[str, ...]
+    allowed_origins: tuple[str, ...]
+    map_hosts: tuple[str, ...]
 
     @property
     def is_sqlite(self) -> bool:
@@ -61,7 +77,54 @@ def read_settings(env: Mapping[str, str] | None = None) -> Settings:
         default_language=env.get("DEFAULT_LANGUAGE") or "en",
         log_level=(env.get("LOG_LEVEL") or "info").lower(),
         security_contact=_contact(env.get("SECURITY_CONTACT")),
+        is_production=(is_production := (env.get("NODE_ENV") or "").strip().lower() == "production"),
+        force_https=_switch(env, "FORCE_HTTPS") is True,
+        hsts_include_subdomains=_switch(env, "HSTS_INCLUDE_SUBDOMAINS") is True,
+        trust_proxy=_trust_proxy(env.get("TRUST_PROXY") or ("1" if is_production else "0")),
+        allowed_hosts=_words(env, "ALLOWED_HOSTS"),
+        allowed_origins=_origins(env, "ALLOWED_ORIGINS"),
+        map_hosts=_origins(env, "MAP_HOSTS"),
     )
+
+
+def _words(env: Mapping[str, str], name: str) -> tuple[str, ...]:
+    return tuple(word for part in (env.get(name) or "").split(",") if (word := part.strip().lower()))
+
+
+def _origins(env: Mapping[str, str], name: str) -> tuple[str, ...]:
+    """A comma list of `https://host[:port]`, without a path."""
+    found = _words(env, name)
+    for origin in found:
+        if not re.fullmatch(r"https?://[^/\s;'\"*]+", origin):
+            raise SettingError(f"{name} holds {origin!r}; each entry is like https://host or https://host:port.")
+    return found
+
+
+_NETWORKS = {
+    "loopback": ("127.0.0.0/8", "::1/128"),
+    "linklocal": ("169.254.0.0/16", "fe80::/10"),
+    "uniquelocal": ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"),
+}
+
+
+def _trust_proxy(text: str) -> TrustProxy:
+    text = text.strip().lower()
+    if text in ("0", "false", "no", "off"):
+        return TrustProxy()
+    if text == "true":
+        return TrustProxy(hops=1)
+    if text.isdigit() and int(text) <= 10:
+        return TrustProxy(hops=int(text))
+    networks: list[str] = []
+    for word in (part.strip() for part in text.split(",")):
+        try:
+            networks += _NETWORKS.get(word) or (str(ip_network(word)),)
+        except ValueError:
+            raise SettingError(
+                f"TRUST_PROXY is {text!r}; it is a number of hops from 0 to 10, or a comma list of addresses, networks"
+                " and the words loopback, linklocal and uniquelocal."
+            ) from None
+    return TrustProxy(networks=tuple(networks))
 
 
 def _port(text: str) -> int:

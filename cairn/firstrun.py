@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator, Mapping
+
 from cairn.access import accounts, passwords
 from cairn.access.server import Server
+from cairn.config import Settings
 from cairn.db.tx import Tx
 from cairn.domain.own import default_categories
-from cairn.errors import Conflict
+from cairn.errors import BadRequest, Conflict
 from cairn.kit.ids import derived_id
 from cairn.sync.types import SERVER, Edit, Mutation
 
+log = logging.getLogger("cairn")
 ADMIN_EMAIL = "admin@cairn.local"
 
 
@@ -23,6 +28,8 @@ def prepare(server: Server) -> str | None:
     settings = server.settings
     given = settings.admin_email is not None and settings.admin_password is not None
     email = settings.admin_email if given and settings.admin_email else ADMIN_EMAIL
+    if given and settings.admin_password:
+        _judge(settings.admin_password, email)
     password = settings.admin_password if given and settings.admin_password else accounts.generated_password()
     hashed = passwords.hash_password(password)
     try:
@@ -42,6 +49,24 @@ def prepare(server: Server) -> str | None:
         "",
         "You will choose a password of your own then; this one is not shown again.",
     )
+
+
+def advice(settings: Settings, env: Mapping[str, str]) -> Iterator[str]:
+    """What the host should know about these settings: said at every start, refused by none."""
+    if env.get("JWT_SECRET"):
+        yield "JWT_SECRET is ignored: the secret is made here, so that rotating it in the admin panel always wins."
+    if settings.force_https and not (settings.trust_proxy.hops or settings.trust_proxy.networks):
+        yield "FORCE_HTTPS without TRUST_PROXY redirects for ever behind a proxy: set TRUST_PROXY to its hops."
+    if settings.cookie_secure is False:
+        yield "COOKIE_SECURE=false sends session cookies in the clear; use it for a test only."
+
+
+def _judge(password: str, email: str) -> None:
+    """A weak ADMIN_PASSWORD is said; it is the host's own choice, and nothing but a sentence stands against it."""
+    try:
+        passwords.check_rules(password, email)
+    except BadRequest as weak:
+        log.warning("ADMIN_PASSWORD is weak: %s", weak.sentence)
 
 
 def _seed(tx: Tx, server: Server, seed: Mutation) -> None:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+import secrets
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from cairn.config import Settings
+from cairn.access.server import Server
+from cairn.access.settings import read_setting
+from cairn.access.shapes import MapConfig
+from cairn.kit import csp
 
 STATIC = Path(__file__).parent / "static"
+SHELL = STATIC / "index.html"
+NONCE = 'name="csp-nonce" content=""'
 _HASHED = re.compile(r"assets/.+-[A-Za-z0-9_-]{8,}\.[a-z0-9]+")
 _PICTURE = re.compile(r"(?:avatars|covers)/[0-9a-f-]{36}\.webp")
 SECURITY_TXT = "/.well-known/security.txt"
@@ -22,15 +28,16 @@ FOREVER = {"cache-control": "public, max-age=31536000, immutable"}
 FRESH = {"cache-control": "no-cache"}
 
 
-def page_routes(settings: Settings) -> list[BaseRoute]:
+def page_routes(server: Server) -> list[BaseRoute]:
     """Uploads first, then files of the client, then its shell for every other address."""
+    settings = server.settings
 
     async def picture(request: Request) -> Response:
         name = request.path_params["name"]
         file = settings.uploads_dir / name
         if not _PICTURE.fullmatch(name) or not file.is_file():
             raise HTTPException(404, "There is no such picture.")
-        return FileResponse(file, headers={**FOREVER, "x-content-type-options": "nosniff"})
+        return FileResponse(file, headers=FOREVER)
 
     async def page(request: Request) -> Response:
         path = request.path_params["path"]
@@ -38,14 +45,20 @@ def page_routes(settings: Settings) -> list[BaseRoute]:
             raise HTTPException(404, "There is nothing at this address.")
         # No file of ours has a NUL in its name or a longer one: the system refuses both with an error of its own.
         file = (STATIC / path).resolve() if "\0" not in path and len(path) < 256 else STATIC
-        if file.is_relative_to(STATIC) and file.is_file():
+        if file.is_relative_to(STATIC) and file.is_file() and file != SHELL:
             return _file(file, path, request)
-        if Path(path).suffix:
+        if Path(path).suffix and file != SHELL:
             raise HTTPException(404, "There is no such file.")
-        shell = STATIC / "index.html"
-        if not shell.is_file():
+        if not SHELL.is_file():
             raise HTTPException(404, "The web client is not built; run `make serve`.")
-        return FileResponse(shell, headers=FRESH)
+        return await shell(request)
+
+    async def shell(request: Request) -> Response:
+        """The client's page, with a nonce of this answer for the styles that the component kit writes."""
+        shown = await server.db.read(lambda tx: read_setting(tx, "map", MapConfig()))
+        nonce = secrets.token_urlsafe(16)
+        request.scope[csp.SCOPE_KEY] = csp.PageNeeds(nonce, (*shown.origins(), *settings.map_hosts))
+        return HTMLResponse(SHELL.read_text().replace(NONCE, NONCE.replace('""', f'"{nonce}"')), headers=FRESH)
 
     async def security_txt(request: Request) -> Response:
         contact = settings.security_contact

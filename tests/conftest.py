@@ -8,7 +8,7 @@ import pytest
 from tests.support.postgres import Cluster
 
 # Minutes rather than milliseconds: `make check` leaves these folders to `make test`.
-SLOW_FOLDERS = frozenset({"accounts", "access", "cli", "durability", "cluster", "fuzz", "browser"})
+SLOW_FOLDERS = frozenset({"accounts", "access", "cli", "durability", "cluster", "fuzz", "security", "browser"})
 HERE = Path(__file__).parent
 
 

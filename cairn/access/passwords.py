@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 
 import bcrypt
+from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
 from cairn.errors import BadRequest
 
@@ -25,19 +28,44 @@ _SHAPES = (
     ("digit", str.isdigit, "a digit"),
     ("special", lambda character: not character.isalnum(), "a character that is neither letter nor digit"),
 )
+_EDGES = re.compile(r"^[^a-z]+|[^a-z]+$")
+_OURS = ("cairn", "trek")
 _ABSENT = b"$2b$12$48cSwDyZKi7NeSpwGnZaiuaD.Bep3Q6TzmGjLP/ZIEukrmwYl6.te"
 """The hash of a random text that nobody kept, of the same cost: what is compared when there is no account."""
 
 
-def check_rules(password: str) -> None:
-    """Raise PASSWORD_POLICY naming the first rule the password breaks."""
+def check_rules(password: str, *about: str) -> None:
+    """Raise PASSWORD_POLICY naming the first rule the password breaks; `about` is whose it is: name, mail address."""
     if not MIN_LENGTH <= len(password) <= MAX_LENGTH or len(password.encode()) > MAX_BYTES:
         raise _refused("length", f"A password has {MIN_LENGTH} to {MAX_LENGTH} characters.")
     if len(set(password)) < 4:
         raise _refused("repetitive", "A password needs at least four different characters.")
+    if any(form in _common() for form in _forms(password)):
+        raise _refused("common", "This password is among the first that are tried.")
+    folded = password.casefold()
+    own = [word for text in (*about, *_OURS) if len(word := text.partition("@")[0].casefold()) >= 4]
+    if any(word in folded for word in own):
+        raise _refused("context", "A password holds neither your name, nor your address, nor the name of this product.")
     for rule, test, words in _SHAPES:
         if not any(test(character) for character in password):
             raise _refused(rule, f"A password needs {words}.")
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Some 30,000 passwords of real leaks, most used first (the list of zxcvbn, MIT)."""
+    return frozenset(FREQUENCY_LISTS["passwords"])
+
+
+def _forms(password: str) -> set[str]:
+    """What a password is a costume of: `P@ssw0rd1!` is "password"."""
+    plain = unicodedata.normalize("NFKC", password).casefold()
+    bare = _EDGES.sub("", plain)
+    found = {plain, bare}
+    for ones in "il":
+        read = plain.translate(str.maketrans("@43!10$57", f"aaei{ones}osst"))
+        found |= {read, bare.translate(str.maketrans("@43!10$57", f"aaei{ones}osst")), _EDGES.sub("", read)}
+    return {form for form in found if len(form) >= 4}
 
 
 def _refused(rule: str, sentence: str) -> BadRequest:

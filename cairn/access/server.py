@@ -70,6 +70,16 @@ class Server:
             if socket.session_id == session_id:
                 socket.end()
 
+    def end_all_sockets(self) -> None:
+        """Close every socket of this process."""
+        for socket in list(self.sockets):
+            socket.end()
+
+    @staticmethod
+    def client_address(request: HTTPConnection) -> str:
+        """Where a request comes from, as far as TRUST_PROXY lets us believe."""
+        return request.client.host if request.client else ""
+
     def session_id(self, request: HTTPConnection) -> str | None:
         """The session that the request's cookie or Bearer token names, unverified against its row."""
         return self.session_of(request.scope)

@@ -16,13 +16,14 @@ from joserfc.jwk import OctKey
 
 from cairn.access.accounts import Account, account_from, columns
 from cairn.db.tx import Tx
-from cairn.errors import Forbidden, NotSignedIn, Unavailable
+from cairn.errors import Forbidden, NotFound, NotSignedIn, Unavailable
 from cairn.kit import clock
 from cairn.kit.ids import new_id
 
 COOKIE = "trek_session"
 ONE_USE_SECONDS = 30
 ONE_USE_LIMIT = 10_000
+RECENT_SECONDS = 600
 SEEN_AFTER_SECONDS = 300
 """How stale `last_seen_at` may get, so that reading does not mean writing."""
 
@@ -36,6 +37,24 @@ class Signed:
     account: Account
     session_id: str
     stale: bool
+    proved_at: str | None = None
+
+    def require_recent(self) -> None:
+        """Raises REAUTH_REQUIRED unless the password was given on this device within ten minutes."""
+        if self.proved_at is None or self.proved_at < clock.ago(seconds=RECENT_SECONDS):
+            raise Forbidden("REAUTH_REQUIRED", "Give your password once more for this: POST /api/auth/reauth.")
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A place where an account is signed in."""
+
+    id: str
+    created_at: str
+    last_seen_at: str
+    expires_at: str
+    user_agent: str
+    address: str | None
 
 
 class Keys:
@@ -67,16 +86,21 @@ class Keys:
 
 def file_secret(path: Path) -> bytes:
     """The secret in the data folder, made at the first start; the environment has no say in it."""
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_suffix(".new")
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_hex(32))
-            file.flush()
-            os.fsync(file.fileno())
-        draft.rename(path)
-    return path.read_text().strip().encode()
+    return path.read_text().strip().encode() if path.exists() else new_file_secret(path)
+
+
+def new_file_secret(path: Path) -> bytes:
+    """A fresh secret in place of the one in the data folder: whole or not at all, for the owner's eyes only."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    secret = secrets.token_hex(32)
+    draft = path.with_suffix(".new")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(secret)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.rename(path)
+    return secret.encode()
 
 
 def shared_secret(tx: Tx) -> bytes:
@@ -89,18 +113,27 @@ def shared_secret(tx: Tx) -> bytes:
     return str(row[0]).encode()
 
 
-def start(tx: Tx, account_id: str, seconds: int, user_agent: str) -> str:
-    """A new session row; its id."""
+def new_shared_secret(tx: Tx) -> bytes:
+    """The same for replicas that share a database; the others read it within seconds."""
+    tx.run("DELETE FROM app_setting WHERE key = 'jwt_secret'")
+    return shared_secret(tx)
+
+
+def start(tx: Tx, account_id: str, seconds: int, user_agent: str, address: str) -> str:
+    """A new session row for somebody who has just proved who they are; its id."""
     id = new_id()
     now = clock.now()
     tx.run(
-        "INSERT INTO session (id, account_id, created_at, last_seen_at, expires_at, user_agent) VALUES (?,?,?,?,?,?)",
+        "INSERT INTO session (id, account_id, created_at, last_seen_at, expires_at, user_agent, address, proved_at)"
+        " VALUES (?,?,?,?,?,?,?,?)",
         id,
         account_id,
         clock.instant(now),
         clock.instant(now),
         clock.instant(now + timedelta(seconds=seconds)),
         user_agent[:300],
+        address,
+        clock.instant(now),
     )
     tx.run("DELETE FROM session WHERE expires_at < ?", clock.instant(now))
     return id
@@ -118,6 +151,36 @@ def end_all(tx: Tx, account_id: str, keep: str | None = None) -> None:
         tx.run("DELETE FROM session WHERE account_id = ? AND id <> ?", account_id, keep)
 
 
+def devices(tx: Tx, account_id: str) -> list[Device]:
+    """Where the account is signed in, the last seen first."""
+    rows = tx.all(
+        "SELECT id, created_at, last_seen_at, expires_at, user_agent, address FROM session"
+        " WHERE account_id = ? AND expires_at > ? ORDER BY last_seen_at DESC",
+        account_id,
+        clock.instant(),
+    )
+    return [
+        Device(str(row[0]), str(row[1]), str(row[2]), str(row[3]), str(row[4]), None if row[5] is None else str(row[5]))
+        for row in rows
+    ]
+
+
+def end_one(tx: Tx, account_id: str, id: str) -> None:
+    """Sign one of the account's own devices out. Raises NotFound for anybody else's."""
+    if not tx.run("DELETE FROM session WHERE id = ? AND account_id = ?", id, account_id):
+        raise NotFound("NOT_FOUND", "There is no such device.", {"id": id})
+
+
+def end_everyones(tx: Tx) -> None:
+    """Sign every device of every account out."""
+    tx.run("DELETE FROM session")
+
+
+def prove(tx: Tx, id: str) -> None:
+    """The password has just been given again on this device."""
+    tx.run("UPDATE session SET proved_at = ? WHERE id = ?", clock.instant(), id)
+
+
 def seen(tx: Tx, id: str) -> None:
     tx.run("UPDATE session SET last_seen_at = ? WHERE id = ?", clock.instant(), id)
 
@@ -125,14 +188,19 @@ def seen(tx: Tx, id: str) -> None:
 def signed(tx: Tx, session_id: str | None) -> Signed:
     """The account behind a session. Raises NotSignedIn."""
     row = session_id and tx.one(
-        f"SELECT {_ACCOUNT_COLUMNS}, s.last_seen_at FROM session s JOIN account a ON a.id = s.account_id"
+        f"SELECT {_ACCOUNT_COLUMNS}, s.last_seen_at, s.proved_at FROM session s JOIN account a ON a.id = s.account_id"
         " WHERE s.id = ? AND s.expires_at > ?",
         session_id,
         clock.instant(),
     )
     if not row or session_id is None:
         raise NotSignedIn
-    return Signed(account_from(row[:-1]), session_id, stale=str(row[-1]) < clock.ago(seconds=SEEN_AFTER_SECONDS))
+    return Signed(
+        account_from(row[:-2]),
+        session_id,
+        stale=str(row[-2]) < clock.ago(seconds=SEEN_AFTER_SECONDS),
+        proved_at=None if row[-1] is None else str(row[-1]),
+    )
 
 
 def settled(who: Signed) -> Signed:

@@ -33,8 +33,10 @@ SESSION = Table(
     Column("last_seen_at", schema.INSTANT, nullable=False),
     Column("expires_at", schema.INSTANT, nullable=False),
     Column("user_agent", schema.TEXT, nullable=False),
+    Column("address", schema.TEXT),
+    Column("proved_at", schema.INSTANT),
 )
-"""A row per device that is signed in; the cookie is worthless without it."""
+"""A row per device that is signed in; the cookie is worthless without it. `proved_at`: when the password was last given."""
 
 ONE_USE_TOKEN = Table(
     "one_use_token",
@@ -54,3 +56,14 @@ APP_SETTING = Table(
     Column("value", schema.TEXT, nullable=False),
 )
 """What the host sets in the product rather than in the environment."""
+
+ATTEMPT = Table(
+    "attempt",
+    schema.metadata,
+    Column("bucket", schema.TEXT, primary_key=True),
+    Column("key", schema.TEXT, primary_key=True),
+    Column("count", schema.INT, nullable=False),
+    Column("began_at", schema.INSTANT, nullable=False),
+    Column("last_at", schema.INSTANT, nullable=False),
+)
+"""A window per bucket and key, from its first attempt on."""

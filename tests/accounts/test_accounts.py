@@ -102,7 +102,11 @@ def upload_avatar(person: Person) -> str:
     head = f'--{mark}\r\nContent-Disposition: form-data; name="avatar"; filename="me.png"\r\n\r\n'.encode()
     body = head + out.getvalue() + f"\r\n--{mark}--\r\n".encode()
     connection = http.client.HTTPConnection(person.url.removeprefix("http://"))
-    headers = {"Cookie": person.cookie, "Content-Type": f"multipart/form-data; boundary={mark}"}
+    headers = {
+        "Cookie": person.cookie,
+        "Content-Type": f"multipart/form-data; boundary={mark}",
+        "X-Requested-With": "tests",
+    }
     connection.request("POST", "/api/auth/avatar", body, headers)
     answer = connection.getresponse()
     assert answer.status == 200

@@ -119,7 +119,9 @@ def exchange(port: int, request: bytes) -> bytes:
 
 
 @pytest.mark.usefixtures("ana")
-def test_two_hundred_malformed_requests_get_no_5xx_no_hang_and_no_stack(server: ServerProcess, ana: Person) -> None:
+def test_HDR08_two_hundred_malformed_requests_get_no_5xx_no_hang_and_no_stack(
+    server: ServerProcess, ana: Person
+) -> None:
     stream = ana.create_trip()
     before = ana.snapshot(stream)
     credentials = f"authorization: Bearer {ana.cookie.split('=', 1)[1]}\r\n".encode()

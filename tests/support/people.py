@@ -5,6 +5,7 @@ import json
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any, Literal, Self
 from urllib.parse import urlencode, urlsplit
 
@@ -13,6 +14,7 @@ from cairn.kit.ordering import keys_between
 from tests.support.server import ADMIN_EMAIL, ADMIN_PASSWORD
 
 Json = dict[str, Any]
+_ADDRESSES = (f"10.{n >> 16 & 255}.{n >> 8 & 255}.{n & 255}" for n in count(1))
 # The server closes what has been silent for five seconds; a request may meet the close half-way.
 IDLE_SECONDS = 3.0
 PASSWORD = "Sunny-harbour-42"
@@ -58,6 +60,8 @@ class Person:
     cookie: str = ""
     id: str = ""
     name: str = ""
+    address: str = field(default_factory=lambda: next(_ADDRESSES))
+    """Where they say they sit: the servers of the tests trust one proxy, so that limits count each by themselves."""
     _connection: http.client.HTTPConnection | None = field(default=None, repr=False)
     _used: float = field(default=0.0, repr=False)
 
@@ -90,7 +94,7 @@ class Person:
 
     def again(self, url: str | None = None) -> Self:
         """The same account over another connection, perhaps to another server process."""
-        return type(self)(url or self.url, self.cookie, self.id, self.name)
+        return type(self)(url or self.url, self.cookie, self.id, self.name, self.address)
 
     def request(self, method: str, path: str, body: Any = None, headers: Mapping[str, str] | None = None) -> Answer:
         if time.monotonic() - self._used > IDLE_SECONDS:
@@ -98,7 +102,9 @@ class Person:
         if self._connection is None:
             host = urlsplit(self.url).netloc
             self._connection = http.client.HTTPConnection(host, timeout=30)
-        sent = {"Cookie": self.cookie, **(headers or {})} if self.cookie else dict(headers or {})
+        sent = {"X-Forwarded-For": self.address, "X-Requested-With": "tests", **(headers or {})}
+        if self.cookie:
+            sent = {"Cookie": self.cookie, **sent}
         data = None
         if body is not None:
             data = json.dumps(body).encode()

@@ -17,7 +17,18 @@ from tests.support.ports import free_port
 ADMIN_EMAIL = "admin@example.com"
 ADMIN_PASSWORD = "Correct-horse-7"
 # Settings of whoever runs the tests are not to reach the servers of the tests.
-FOREIGN = ("CAIRN_", "ADMIN_", "DATABASE_URL", "PORT", "HOST")
+FOREIGN = (
+    "CAIRN_",
+    "ADMIN_",
+    "DATABASE_URL",
+    "PORT",
+    "HOST",
+    "NODE_ENV",
+    "TRUST_PROXY",
+    "FORCE_HTTPS",
+    "APP_URL",
+    "ALLOWED_",
+)
 
 
 class ServerProcess:
@@ -36,6 +47,7 @@ class ServerProcess:
             "CAIRN_UPLOADS_DIR": str(data_dir / "uploads"),
             "ADMIN_EMAIL": ADMIN_EMAIL,
             "ADMIN_PASSWORD": ADMIN_PASSWORD,
+            "TRUST_PROXY": "1",
             **(env or {}),
         }
 

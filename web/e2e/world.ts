@@ -22,12 +22,23 @@ export interface Someone {
 
 let made = 0;
 
+let seats = 0;
+
+/** An address of one's own behind the proxy that the server of the tests trusts. */
+export const seat = (): Record<string, string> => {
+  seats += 1;
+  return { "X-Forwarded-For": `10.${process.pid % 256}.${(seats >> 8) % 256}.${seats % 256}` };
+};
+
 /** An account of this test's own, signed in over the API. */
 export async function someone(baseURL: string, name: string): Promise<Someone> {
   made += 1;
   const username = `${name.toLowerCase()}-${Date.now().toString(36)}${made}`;
   const email = `${username}@example.com`;
-  const api = await request.newContext({ baseURL });
+  const api = await request.newContext({
+    baseURL,
+    extraHTTPHeaders: { "X-Requested-With": "tests", ...seat() },
+  });
   const answer = await api.post("/api/auth/register", { data: { username, email, password: PASSWORD } });
   expect(answer.status()).toBe(201);
   await api.put("/api/auth/me/settings", { data: { display_name: name } });

@@ -27,6 +27,26 @@ class PasswordChange(Body):
     new_password: str = Field(max_length=1024, examples=["Bring-4-maps"])
 
 
+class Proof(Body):
+    password: str = Field(max_length=1024, examples=["Bring-3-maps"])
+
+
+class Session(BaseModel):
+    """A device that one is signed in on."""
+
+    id: str
+    created_at: str
+    last_seen_at: str
+    expires_at: str
+    user_agent: str
+    ip: str | None
+    current: bool
+
+
+class SessionList(BaseModel):
+    sessions: list[Session]
+
+
 class Profile(Body):
     username: str | None = Field(default=None, max_length=50, examples=["ana"])
     email: str | None = Field(default=None, max_length=254, examples=["ana@example.com"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from functools import partial
 from typing import Annotated, ParamSpec, TypeVar
@@ -10,7 +11,7 @@ from typing import Annotated, ParamSpec, TypeVar
 from fastapi import APIRouter, Depends, File, Request, Response, UploadFile
 
 from cairn import __version__
-from cairn.access import accounts, passwords, sessions
+from cairn.access import accounts, limits, passwords, sessions
 from cairn.access.accounts import Account
 from cairn.access.server import Server, server_of
 from cairn.access.sessions import Signed
@@ -25,7 +26,10 @@ from cairn.features.accounts.models import (
     Everyone,
     PasswordChange,
     Profile,
+    Proof,
     Registration,
+    Session,
+    SessionList,
     SignIn,
     Someone,
     User,
@@ -38,6 +42,7 @@ from cairn.providers.images import remove_picture, store_picture
 T = TypeVar("T")
 P = ParamSpec("P")
 router = APIRouter(prefix="/api/auth", tags=["accounts"])
+log = logging.getLogger("cairn.security")
 Here = Annotated[Server, Depends(server_of)]
 
 AVATAR_BYTES = 5 * 1024 * 1024
@@ -64,11 +69,12 @@ async def app_config(server: Here) -> AppConfig:
 @router.post("/register", status_code=201)
 async def register(body: Registration, request: Request, response: Response, server: Here) -> UserAnswer:
     """Open an account and sign in. The first account of an instance is its administrator."""
+    await _count(server, request, limits.LOGIN)
     if not server.settings.allow_registration and await server.db.read(accounts.are_there_any):
         raise Forbidden("REGISTRATION_CLOSED", "This instance takes no new accounts; ask its host for one.")
     accounts.check_username(body.username)
     accounts.check_email(body.email)
-    passwords.check_rules(body.password)
+    passwords.check_rules(body.password, body.username, body.email)
     hashed = await _off_loop(passwords.hash_password, body.password)
 
     def work(tx: Tx) -> tuple[Account, str]:
@@ -83,14 +89,19 @@ async def register(body: Registration, request: Request, response: Response, ser
 @router.post("/login")
 async def login(body: SignIn, request: Request, response: Response, server: Here) -> UserAnswer:
     """Sign in with e-mail address and password."""
+    await _count(server, request, limits.LOGIN)
+    await server.db.read(lambda tx: limits.check_account(tx, body.email))
     known = await server.db.read(lambda tx: accounts.password_hash(tx, body.email))
     floor = asyncio.get_running_loop().time() + SIGN_IN_FLOOR_S
     if not await _off_loop(passwords.matches, body.password, known[1] if known else None) or known is None:
+        await server.db.write(lambda tx: limits.failed(tx, body.email))
         await asyncio.sleep(max(0.0, floor - asyncio.get_running_loop().time()))
+        log.warning("sign-in failed from %s", server.client_address(request))
         raise _wrong()
     account_id = known[0]
 
     def work(tx: Tx) -> tuple[Account, str]:
+        limits.passed(tx, body.email)
         account = accounts.by_id(tx, account_id)
         return account, _start(tx, server, request, account, remember=body.remember_me)
 
@@ -132,11 +143,10 @@ async def change_profile(body: Profile, request: Request, server: Here) -> UserA
 @router.put("/me/password")
 async def change_password(body: PasswordChange, request: Request, server: Here) -> Done:
     """Choose a new password; every other device is signed out."""
-    passwords.check_rules(body.new_password)
     who = await _signed(server, request)
-    known = await server.db.read(lambda tx: accounts.password_hash(tx, who.account.email))
-    if not await _off_loop(passwords.matches, body.current_password, known[1] if known else None):
-        raise _wrong()
+    await server.db.write(lambda tx: limits.take(tx, limits.PASSWORD_CHANGE, who.account.id))
+    passwords.check_rules(body.new_password, who.account.username, who.account.email)
+    await _check_password(server, who, body.current_password)
     if body.new_password == body.current_password:
         raise BadRequest("PASSWORD_POLICY", "The new password is the old one.", {"rule": "same"})
     hashed = await _off_loop(passwords.hash_password, body.new_password)
@@ -145,7 +155,63 @@ async def change_password(body: PasswordChange, request: Request, server: Here) 
         accounts.set_password(tx, who.account.id, hashed)
         sessions.end_all(tx, who.account.id, who.session_id)
 
+    before = await server.db.read(lambda tx: sessions.devices(tx, who.account.id))
     await server.db.write(work)
+    for device in before:
+        if device.id != who.session_id:
+            server.end_sockets(device.id)
+    return Done()
+
+
+@router.post("/reauth")
+async def prove(body: Proof, request: Request, server: Here) -> Done:
+    """Give the password once more; for ten minutes this device may do what is dangerous."""
+    who = await _signed(server, request)
+    await server.db.write(lambda tx: limits.take(tx, limits.REAUTH, who.account.id))
+    await _check_password(server, who, body.password)
+    await server.db.write(lambda tx: sessions.prove(tx, who.session_id))
+    return Done()
+
+
+@router.get("/sessions")
+async def list_sessions(request: Request, server: Here) -> SessionList:
+    """The devices this account is signed in on, the last seen first."""
+    who, found = await server.read(request, lambda tx, who: (who, sessions.devices(tx, who.account.id)))
+    return SessionList(
+        sessions=[
+            Session(
+                id=one.id,
+                created_at=one.created_at,
+                last_seen_at=one.last_seen_at,
+                expires_at=one.expires_at,
+                user_agent=one.user_agent,
+                ip=one.address,
+                current=one.id == who.session_id,
+            )
+            for one in found
+        ]
+    )
+
+
+@router.delete("/sessions/{id}")
+async def end_session(id: str, request: Request, server: Here) -> Done:
+    """Sign one of one's own devices out; what it has open closes at once."""
+    await server.write(request, lambda tx, who: sessions.end_one(tx, who.account.id, id))
+    server.end_sockets(id)
+    return Done()
+
+
+@router.delete("/sessions")
+async def end_other_sessions(request: Request, server: Here) -> Done:
+    """Sign every device out but this one."""
+
+    def work(tx: Tx, who: Signed) -> list[str]:
+        others = [one.id for one in sessions.devices(tx, who.account.id) if one.id != who.session_id]
+        sessions.end_all(tx, who.account.id, who.session_id)
+        return others
+
+    for id in await server.write(request, work):
+        server.end_sockets(id)
     return Done()
 
 
@@ -203,13 +269,29 @@ async def _show_avatar(server: Server, request: Request, path: str | None) -> No
 
 def _start(tx: Tx, server: Server, request: Request, account: Account, *, remember: bool) -> str:
     seconds = server.settings.session_remember_seconds if remember else server.settings.session_seconds
-    return sessions.start(tx, account.id, seconds, request.headers.get("user-agent", ""))
+    agent = request.headers.get("user-agent", "")
+    return sessions.start(tx, account.id, seconds, agent, server.client_address(request))
+
+
+async def _count(server: Server, request: Request, limit: tuple[str, int, int]) -> None:
+    """An attempt from this address; committed before anything is looked at, so that parallel ones count too."""
+    key = limits.address_key(server.client_address(request))
+    await server.db.write(lambda tx: limits.take(tx, limit, key))
+
+
+async def _check_password(server: Server, who: Signed, password: str) -> None:
+    known = await server.db.read(lambda tx: accounts.password_hash(tx, who.account.email))
+    if not await _off_loop(passwords.matches, password, known[1] if known else None):
+        raise _wrong()
 
 
 def _set_cookie(
     response: Response, request: Request, server: Server, account_id: str, session_id: str, seconds: int
 ) -> None:
-    secure = server.settings.cookie_secure
+    settings = server.settings
+    secure = settings.cookie_secure
+    if secure is None:
+        secure = settings.is_production or settings.force_https or request.url.scheme == "https"
     response.set_cookie(
         sessions.COOKIE,
         server.keys.seal(session_id, account_id, seconds),
@@ -217,7 +299,7 @@ def _set_cookie(
         path="/",
         httponly=True,
         samesite="lax",
-        secure=request.url.scheme == "https" if secure is None else secure,
+        secure=secure,
     )
 
 

@@ -6,11 +6,19 @@ from typing import Annotated
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Depends, Request
+from pydantic import BaseModel
 
+from cairn.access import sessions
 from cairn.access.server import Server, server_of
 from cairn.access.settings import write_setting
 from cairn.access.shapes import MapConfig
+from cairn.db.tx import Tx
 from cairn.errors import BadRequest
+
+
+class Rotated(BaseModel):
+    success: bool = True
+
 
 router = APIRouter(prefix="/api/admin", tags=["admin"])
 
@@ -27,3 +35,22 @@ async def set_map(body: MapConfig, request: Request, server: Annotated[Server, D
         raise BadRequest("MAP_URL", "url is an http or https address, and kind says vector or raster.")
     await server.db.write(lambda tx: write_setting(tx, "map", body))
     return body
+
+
+@router.post("/rotate-jwt-secret")
+async def rotate_jwt_secret(request: Request, server: Annotated[Server, Depends(server_of)]) -> Rotated:
+    """A new secret for session tokens: every device of everybody is signed out at once, this one included.
+
+    Asks for the password once more (`REAUTH_REQUIRED`).
+    """
+    who = await server.admin(request)
+    who.require_recent()
+    file = server.settings.data_dir / ".jwt_secret"
+
+    def work(tx: Tx) -> bytes:
+        sessions.end_everyones(tx)
+        return sessions.new_file_secret(file) if server.settings.is_sqlite else sessions.new_shared_secret(tx)
+
+    server.keys.load(await server.db.write(work))
+    server.end_all_sockets()
+    return Rotated()

@@ -234,7 +234,7 @@ def _declare_errors(paths: Json) -> None:
         for operation in _dict(item).values():
             responses = _dict(_dict(operation)["responses"])
             responses.pop("422", None)
-            for status in ("400", "401", "403", "404", "409", "413", "503"):
+            for status in ("400", "401", "403", "404", "409", "413", "415", "421", "429", "503"):
                 responses.setdefault(status, error)
 
 

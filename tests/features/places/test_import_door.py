@@ -20,7 +20,11 @@ def send(person: Person, trip: str, content: str | bytes, name: str = "a.gpx", q
     head = f'--{mark}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
     body = head.encode() + data + f"\r\n--{mark}--\r\n".encode()
     connection = http.client.HTTPConnection(urlsplit(person.url).netloc, timeout=120)
-    headers = {"Cookie": person.cookie, "Content-Type": f"multipart/form-data; boundary={mark}"}
+    headers = {
+        "Cookie": person.cookie,
+        "Content-Type": f"multipart/form-data; boundary={mark}",
+        "X-Requested-With": "tests",
+    }
     connection.request("POST", f"/api/trips/{trip}/places/import{query}", body, headers)
     answer = connection.getresponse()
     status, found = answer.status, json.loads(answer.read())

@@ -24,6 +24,12 @@ const SCHEME_KEY = "cairn-scheme";
 /** Filled in by the server for each page when the policy asks for it. */
 const styleNonce = () => document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
 
+declare global {
+  var __webpack_nonce__: string | undefined;
+}
+// The library that keeps the page still behind a dialog asks for its nonce under this name, whatever bundled it.
+globalThis.__webpack_nonce__ = styleNonce();
+
 /** Colours, language and formats, by what this person prefers or, before that is known, what this device last had. */
 export function Appearance({ children }: { children: ReactNode }) {
   return (

@@ -42,6 +42,11 @@ export function takeUpdate(): void {
   waiting?.postMessage("take-over");
 }
 
+/** The server's page has changed though the build has not: the worker fetches it anew for the next visit. */
+export function renewShell(): void {
+  navigator.serviceWorker?.controller?.postMessage("renew-shell");
+}
+
 /** After signing out no picture stays in the cache. */
 export function forgetPictures(): void {
   navigator.serviceWorker?.controller?.postMessage("forget");

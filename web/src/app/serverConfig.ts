@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { call } from "../kit/http";
+import { renewShell } from "./pwa";
 
 /** What the server says of itself before anybody has signed in; the last answer is kept for starts without a network. */
 export interface ServerConfig {
@@ -43,6 +44,7 @@ export async function refreshServerConfig(): Promise<void> {
   try {
     const fresh = await call<ServerConfig>("GET", "/api/auth/app-config");
     if (JSON.stringify(fresh) === JSON.stringify(config)) return;
+    if (JSON.stringify(fresh.map) !== JSON.stringify(config.map)) renewShell();
     config = fresh;
     localStorage.setItem(KEY, JSON.stringify(fresh));
     for (const listener of listeners) listener();

@@ -1,7 +1,12 @@
 /// <reference lib="webworker" />
-import { clientsClaim } from "workbox-core";
+import { cacheNames, clientsClaim } from "workbox-core";
 import { ExpirationPlugin } from "workbox-expiration";
-import { createHandlerBoundToURL, type PrecacheEntry, precacheAndRoute } from "workbox-precaching";
+import {
+  createHandlerBoundToURL,
+  getCacheKeyForURL,
+  type PrecacheEntry,
+  precacheAndRoute,
+} from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { StaleWhileRevalidate } from "workbox-strategies";
 
@@ -36,6 +41,17 @@ registerRoute(
 // The page asks before a new version takes over, so nobody loses a half-written form.
 self.addEventListener("message", (event) => {
   if (event.data === "take-over") void self.skipWaiting();
+});
+// The page's policy names where map tiles come from, so the shell kept here is renewed when that changes.
+self.addEventListener("message", (event) => {
+  const key = getCacheKeyForURL("/index.html");
+  if (event.data !== "renew-shell" || key === undefined) return;
+  const renew = async () => {
+    const fresh = await fetch("/index.html", { cache: "reload" });
+    if (fresh.ok) await (await caches.open(cacheNames.precache)).put(key, fresh);
+  };
+  // Without a network the old one stays; the next change of the answer asks again.
+  event.waitUntil(renew().catch(() => {}));
 });
 // Signing out leaves no picture behind.
 self.addEventListener("message", (event) => {

@@ -260,10 +260,32 @@ export interface Profile {
   readonly display_name?: string | null;
 }
 
+export interface Proof {
+  readonly password: string;
+}
+
 export interface Registration {
   readonly username: string;
   readonly email: string;
   readonly password: string;
+}
+
+export interface Rotated {
+  readonly success?: boolean;
+}
+
+export interface Session {
+  readonly id: string;
+  readonly created_at: string;
+  readonly last_seen_at: string;
+  readonly expires_at: string;
+  readonly user_agent: string;
+  readonly ip: string | null;
+  readonly current: boolean;
+}
+
+export interface SessionList {
+  readonly sessions: readonly Session[];
 }
 
 export interface SignIn {
@@ -418,6 +440,22 @@ export interface Operations {
     body: PasswordChange;
     answer: Done;
   };
+  "POST /api/auth/reauth": {
+    body: Proof;
+    answer: Done;
+  };
+  "GET /api/auth/sessions": {
+    body: undefined;
+    answer: SessionList;
+  };
+  "DELETE /api/auth/sessions": {
+    body: undefined;
+    answer: Done;
+  };
+  "DELETE /api/auth/sessions/{id}": {
+    body: undefined;
+    answer: Done;
+  };
   "POST /api/auth/avatar": {
     body: FormData;
     answer: AvatarAnswer;
@@ -437,6 +475,10 @@ export interface Operations {
   "PUT /api/admin/map": {
     body: MapConfig;
     answer: MapConfig;
+  };
+  "POST /api/admin/rotate-jwt-secret": {
+    body: undefined;
+    answer: Rotated;
   };
   "POST /api/trips/sample": {
     body: undefined;

@@ -8,6 +8,7 @@ import { HttpError } from "../kit/http";
 const SENTENCES: Record<string, MessageDescriptor> = {
   OFFLINE: msg`There is no connection to the server. Check the network and try again.`,
   AUTH_REQUIRED: msg`You are signed out. Sign in again to go on.`,
+  RATE_LIMITED: msg`Too many attempts. Wait a few minutes and try again.`,
   TOO_MANY: msg`That was too often in a short time. Wait a moment and try again.`,
   NO_PERMISSION: msg`Your role on this trip does not allow that. Ask its owner.`,
   PICTURE_UNREADABLE: msg`This picture cannot be read. Choose a JPEG, PNG, GIF or WebP file.`,

@@ -8,5 +8,7 @@ export const AUTH_SENTENCES: Sentences = {
   BAD_EMAIL: msg`That is not an e-mail address.`,
   BAD_USERNAME: msg`A name has 2 to 50 letters, digits, dots, dashes or underscores.`,
   "PASSWORD_POLICY:same": msg`The new password is the old one.`,
+  "PASSWORD_POLICY:common": msg`This password is among the first that strangers try. Choose another.`,
+  "PASSWORD_POLICY:context": msg`Choose a password without your name, your address or the name of this app in it.`,
   PASSWORD_POLICY: msg`The password does not meet the rules.`,
 };

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { useAccount } from "../../sync";
 import { About } from "./About";
+import { DevicesSection } from "./DevicesSection";
 import { GeneralSection } from "./GeneralSection";
 import { LookSection } from "./LookSection";
 import { ProfileSection } from "./ProfileSection";
@@ -34,6 +35,9 @@ export function SettingsPage({ version, schemes, password }: SettingsPageProps) 
       </Section>
       <Section title={t`Password`} lead={t`Changing it signs out your other devices.`}>
         {password(user.email)}
+      </Section>
+      <Section title={t`Devices`} lead={t`Where your account is signed in.`}>
+        <DevicesSection />
       </Section>
       <Section title={t`About`} lead={null}>
         <About version={version} />

@@ -9,6 +9,21 @@ export const uploadAvatar = (picture: File) =>
 
 export const removeAvatar = () => call<unknown>("DELETE", "/api/auth/avatar");
 
+export interface Device {
+  id: string;
+  last_seen_at: string;
+  user_agent: string;
+  ip: string | null;
+  current: boolean;
+}
+
+export const listDevices = (signal?: AbortSignal) =>
+  call<{ sessions: Device[] }>("GET", "/api/auth/sessions", undefined, signal);
+
+export const endDevice = (id: string) => call<unknown>("DELETE", `/api/auth/sessions/${id}`);
+
+export const endOtherDevices = () => call<unknown>("DELETE", "/api/auth/sessions");
+
 export interface MapConfig {
   style: "cairn" | "openfreemap" | "custom";
   url?: string | null;

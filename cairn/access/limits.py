@@ -1,0 +1,102 @@
+"""How often something may be tried. Counts live in the database: they survive a restart and all replicas share them."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+from ipaddress import IPv6Address, ip_address, ip_network
+
+from cairn.db.tx import Tx
+from cairn.errors import TooMany
+from cairn.kit import clock
+
+QUARTER_S = 900
+LOGIN = ("login", 10, QUARTER_S)
+"""Sign-in, registration and invites share this one, by address."""
+PASSWORD_CHANGE = ("password_change", 5, QUARTER_S)
+REAUTH = ("reauth", 10, QUARTER_S)
+FREE_FAILURES = 5
+"""Wrong passwords for one account before each next one has to wait: 1 s, 2 s, 4 s ... 900 s."""
+
+
+def take(tx: Tx, limit: tuple[str, int, int], key: str) -> None:
+    """Count an attempt of `(bucket, most, window in seconds)`. Raises TooMany, without counting, beyond the most."""
+    bucket, most, window_s = limit
+    now = clock.now()
+    _forget_old(tx)
+    row = tx.one("SELECT count, began_at FROM attempt WHERE bucket = ? AND key = ?", bucket, key)
+    if row is None or str(row[1]) <= clock.instant(now - timedelta(seconds=window_s)):
+        _put(tx, bucket, key, 1)
+    elif int(str(row[0])) >= most:
+        ends = clock.parse_instant(str(row[1])) + timedelta(seconds=window_s)
+        raise _too_many((ends - now).total_seconds())
+    else:
+        _bump(tx, bucket, key)
+
+
+def check_account(tx: Tx, email: str) -> None:
+    """Raises TooMany while the account, existing or not, has to wait for its next password."""
+    row = tx.one("SELECT count, last_at FROM attempt WHERE bucket = 'account' AND key = ?", _account_key(email))
+    if row is None or int(str(row[0])) < FREE_FAILURES:
+        return
+    pause = min(QUARTER_S, 2 ** (int(str(row[0])) - FREE_FAILURES))
+    waits = clock.parse_instant(str(row[1])) + timedelta(seconds=pause) - clock.now()
+    if waits > timedelta(0):
+        raise _too_many(waits.total_seconds())
+
+
+def failed(tx: Tx, email: str) -> None:
+    """A wrong password for this account; an hour of quiet forgets them all."""
+    key = _account_key(email)
+    row = tx.one("SELECT last_at FROM attempt WHERE bucket = 'account' AND key = ?", key)
+    if row is None or str(row[0]) < clock.ago(hours=1):
+        _put(tx, "account", key, 1)
+    else:
+        _bump(tx, "account", key)
+
+
+def passed(tx: Tx, email: str) -> None:
+    """The right password: nothing is held against the account any more."""
+    tx.run("DELETE FROM attempt WHERE bucket = 'account' AND key = ?", _account_key(email))
+
+
+def address_key(address: str) -> str:
+    """What an address counts as: an IPv6 one as its /64, since whoever has one address there has them all."""
+    try:
+        ip = ip_address(address)
+    except ValueError:
+        return address
+    return str(ip_network((ip, 64), strict=False)) if isinstance(ip, IPv6Address) else str(ip)
+
+
+def _account_key(email: str) -> str:
+    return hashlib.sha256(email.strip().casefold().encode()).hexdigest()
+
+
+def _put(tx: Tx, bucket: str, key: str, count: int) -> None:
+    now = clock.instant()
+    tx.run(
+        "INSERT INTO attempt (bucket, key, count, began_at, last_at) VALUES (?,?,?,?,?)"
+        " ON CONFLICT (bucket, key) DO UPDATE SET count = excluded.count, began_at = excluded.began_at,"
+        " last_at = excluded.last_at",
+        bucket,
+        key,
+        count,
+        now,
+        now,
+    )
+
+
+def _bump(tx: Tx, bucket: str, key: str) -> None:
+    tx.run(
+        "UPDATE attempt SET count = count + 1, last_at = ? WHERE bucket = ? AND key = ?", clock.instant(), bucket, key
+    )
+
+
+def _forget_old(tx: Tx) -> None:
+    tx.run("DELETE FROM attempt WHERE last_at < ?", clock.ago(hours=2))
+
+
+def _too_many(seconds: float) -> TooMany:
+    wait = max(1, int(seconds + 0.999))
+    return TooMany("RATE_LIMITED", f"Too many attempts; try again in {wait} seconds.", {"retry_after": wait})
