@@ -25,9 +25,16 @@ LEVELS: Mapping[str, Level] = {
     "member_manage": "owner",
     "place_edit": "editor",
     "day_edit": "editor",
+    "packing_edit": "editor",
 }
 
-ACTION_OF_KIND: Mapping[str, str] = {"place": "place_edit", "day": "day_edit", "stop": "day_edit", "note": "day_edit"}
+ACTION_OF_KIND: Mapping[str, str] = {
+    "place": "place_edit",
+    "day": "day_edit",
+    "stop": "day_edit",
+    "note": "day_edit",
+    "todo": "packing_edit",
+}
 """Kinds whose every step is one action. The trip and its members have finer rules below."""
 
 ACTION_OF_TRIP_FIELD: Mapping[str, str] = {
@@ -36,7 +43,9 @@ ACTION_OF_TRIP_FIELD: Mapping[str, str] = {
     "deleted_at": "trip_delete",
 }
 
-SECTIONS: Mapping[str, frozenset[str]] = {role: frozenset({"plan", "people"}) for role in RANK if role != "guest"}
+SECTIONS: Mapping[str, frozenset[str]] = {
+    role: frozenset({"plan", "people", "todo"}) for role in RANK if role != "guest"
+}
 """What each role sees of a trip."""
 
 

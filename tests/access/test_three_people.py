@@ -14,12 +14,13 @@ NAMES = ("ana", "ben", "chiara", "vera", "otto")
 TRIP_KINDS = [kind for kind in REGISTRY.of_stream("trip") if kind.name != "trip"]
 
 # What each kind's steps answer, in the order of NAMES: + done, - not allowed, ? not there.
-TABLE = {"day": "++--?", "place": "++--?", "stop": "++--?", "note": "++--?", "member": "+---?"}
+TABLE = {"day": "++--?", "place": "++--?", "stop": "++--?", "note": "++--?", "todo": "++--?", "member": "+---?"}
 NEW = {
     "day": {"title": "A day", "position": "a9"},
     "place": {"name": "A place"},
     "stop": {"title": "A stop", "position": "a1"},
     "note": {"text": "A note", "position": "a1"},
+    "todo": {"title": "Book the ferry", "position": "a1"},
     "member": {"name": "Opa Karl", "role": "guest", "position": "a9"},
 }
 CHANGED: dict[str, dict[str, Any]] = {
@@ -27,6 +28,7 @@ CHANGED: dict[str, dict[str, Any]] = {
     "place": {"name": "Another"},
     "stop": {"title": "Another"},
     "note": {"text": "Another"},
+    "todo": {"is_done": True},
     "member": {"name": "Oma Inge"},
 }
 MARKS = {200: "+", 201: "+", 403: "-", 404: "?"}

@@ -27,7 +27,7 @@ def edits(*companions: Account, owner: Account = ANA) -> list[Edit]:
     return [edit for mutation in build(TRIP, owner, companions, FIRST) for edit in mutation.edits]
 
 
-def test_it_has_150_places_100_stops_40_notes_21_days_and_five_people() -> None:
+def test_it_has_150_places_100_stops_40_notes_10_todos_21_days_and_five_people() -> None:
     everything = edits()
     assert Counter(edit.kind for edit in everything) == {
         "trip": 1,
@@ -36,6 +36,7 @@ def test_it_has_150_places_100_stops_40_notes_21_days_and_five_people() -> None:
         "place": 150,
         "stop": 100,
         "note": 40,
+        "todo": 10,
     }
     assert len({edit.id for edit in everything}) == len(everything)
 
@@ -120,7 +121,7 @@ def test_whoever_asks_gets_one_of_their_own_and_another_when_they_ask_again(
     first, second = (ana.post("/api/trips/sample")["trip"]["id"] for _ in range(2))
     assert first != second
     rows = {kind: len(found["rows"]) for kind, found in ana.snapshot(f"trip:{first}")["kinds"].items()}
-    assert rows == {"trip": 1, "member": 5, "day": 21, "place": 150, "stop": 100, "note": 40}
+    assert rows == {"trip": 1, "member": 5, "day": 21, "place": 150, "stop": 100, "note": 40, "todo": 10}
     members = ana.get(f"/api/trips/{first}/members")["members"]
     assert [member["account_id"] for member in members if member["account_id"]] == [ana.id]
     with pytest.raises(Refused, match="404"):

@@ -53,6 +53,11 @@ for (const colorScheme of ["light", "dark"] as const)
       await expect(trail(page).getByText("Senso-ji Temple").first()).toBeVisible();
       await expect(page.locator("[data-stones]")).toHaveAttribute("data-ready", "true");
       await look(page, "plan");
+      await page.getByRole("link", { name: "To-dos" }).locator("visible=true").click();
+      await expect(page.getByText("Book the ferry to Miyajima")).toBeVisible();
+      await look(page, "todos");
+      await page.getByRole("link", { name: "Plan" }).locator("visible=true").click();
+      await expect(trail(page)).toBeAttached();
       if (size === "phone") {
         await page.getByRole("button", { name: "More", exact: true }).click();
         await page.getByRole("menuitem", { name: "People" }).click();

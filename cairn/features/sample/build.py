@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from cairn.access.accounts import Account
 from cairn.domain.own import default_categories
+from cairn.features.sample.lists import todos
 from cairn.features.sample.story import (
     COMPANIONS,
     DESCRIPTION,
@@ -25,7 +26,7 @@ from cairn.sync.types import Edit, Mutation
 
 
 def build(trip_id: str, owner: Account, companions: Sequence[Account], starts_on: date) -> list[Mutation]:
-    """The trip in two mutations, the same for the same trip id. Companions without an account become guests."""
+    """The trip in three mutations, the same for the same trip id. Companions without an account become guests."""
     days = plan()
     dated = [day for day in days if day.title is not None]
     trip: Fields = {
@@ -41,11 +42,13 @@ def build(trip_id: str, owner: Account, companions: Sequence[Account], starts_on
     filled = [_place(trip_id, place) for place in places()]
     names = [name for name, _ in COMPANIONS] + [GUEST]
     members = {name: edit.id for name, edit in zip(names, people[1:], strict=True)}
+    by_number = {number: edit.id for number, edit in enumerate(people[1:])}
     for number, day in enumerate(days):
         filled += _line(trip_id, number, day, members)
     return [
         Mutation(derived_id(trip_id, "create"), "trip.create", tuple(start)),
         Mutation(derived_id(trip_id, "plan"), "place.import", tuple(filled)),
+        Mutation(derived_id(trip_id, "todos"), "todo.add", tuple(todos(trip_id, by_number, starts_on))),
     ]
 
 

@@ -45,7 +45,7 @@ def owner_fields(owner: Account) -> Fields:
 
 
 def copy_of(records: dict[Key, Fields], trip_id: str, title: str | None, owner: Account) -> list[Mutation]:
-    """The plan of a trip as a new trip: everything but its people, their attendance and its links.
+    """The plan of a trip as a new trip: everything but its people, what they attend or have done, and its links.
 
     Returns mutations of at most a thousand edits, to be written in one transaction.
     """
@@ -72,6 +72,7 @@ def _with_new_references(fields: Fields, renamed: dict[Key, str]) -> Fields:
     for name, kind in (("day_id", "day"), ("place_id", "place")):
         if isinstance(old := fields.get(name), str):
             copied[name] = renamed.get((kind, old))
-    if "attendee_ids" in copied:
-        copied["attendee_ids"] = []
+    for name, empty in (("attendee_ids", []), ("assignee_ids", []), ("is_done", False)):
+        if name in copied:
+            copied[name] = empty
     return copied

@@ -12,6 +12,7 @@ from cairn.sync.fields import Fields
 MAX_PLACES = 10_000
 COUNTED_ALWAYS = 16
 MAX_DAY_RECORDS = 2 * MAX_DAYS
+MAX_TODOS = 2_000
 """Dated days and unscheduled ones together."""
 
 
@@ -29,7 +30,7 @@ def one_trip(draft: Draft) -> None:
 
 def within_limits(draft: Draft) -> None:
     """A trip stays of a size that every device can hold."""
-    for kind, limit in (("place", MAX_PLACES), ("day", MAX_DAY_RECORDS)):
+    for kind, limit in (("place", MAX_PLACES), ("day", MAX_DAY_RECORDS), ("todo", MAX_TODOS)):
         if not draft.is_touched(kind):
             continue
         added = sum(1 for _, before, now in draft.touched(kind) if before is None and now is not None)

@@ -83,11 +83,20 @@ const plan = createRoute({
   component: later(() => import("./pages/Plan")),
 });
 
+const lists = createRoute({
+  getParentRoute: () => trip,
+  path: "/lists",
+  component: later(() => import("./pages/Lists")),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     login,
     register,
-    inside.addChildren([home.addChildren([trips, settings, adminMap]), trip.addChildren([tripIndex, plan])]),
+    inside.addChildren([
+      home.addChildren([trips, settings, adminMap]),
+      trip.addChildren([tripIndex, plan, lists]),
+    ]),
   ]),
   defaultPreload: "intent",
   scrollRestoration: true,

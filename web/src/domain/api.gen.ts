@@ -342,6 +342,41 @@ export interface StopPart {
   readonly position?: string;
 }
 
+export interface Todo {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string | null;
+  readonly category: string | null;
+  readonly due_on: string | null;
+  readonly priority: number;
+  readonly assignee_ids: readonly string[];
+  readonly is_done: boolean;
+  readonly position: string;
+}
+
+export interface TodoNew {
+  readonly id?: string;
+  readonly title: string;
+  readonly description?: string | null;
+  readonly category?: string | null;
+  readonly due_on?: string | null;
+  readonly priority?: number;
+  readonly assignee_ids?: readonly string[];
+  readonly is_done?: boolean;
+  readonly position: string;
+}
+
+export interface TodoPart {
+  readonly title?: string;
+  readonly description?: string | null;
+  readonly category?: string | null;
+  readonly due_on?: string | null;
+  readonly priority?: number;
+  readonly assignee_ids?: readonly string[];
+  readonly is_done?: boolean;
+  readonly position?: string;
+}
+
 export interface Transfer {
   readonly member_id: string;
 }
@@ -677,6 +712,36 @@ export interface Operations {
     };
   };
   "DELETE /api/trips/{trip_id}/notes/{id}": {
+    body: undefined;
+    answer: {
+      readonly success: true;
+    };
+  };
+  "GET /api/trips/{trip_id}/todos": {
+    body: undefined;
+    answer: {
+      readonly todos: readonly Todo[];
+    };
+  };
+  "POST /api/trips/{trip_id}/todos": {
+    body: TodoNew;
+    answer: {
+      readonly todo: Todo;
+    };
+  };
+  "GET /api/trips/{trip_id}/todos/{id}": {
+    body: undefined;
+    answer: {
+      readonly todo: Todo;
+    };
+  };
+  "PATCH /api/trips/{trip_id}/todos/{id}": {
+    body: TodoPart;
+    answer: {
+      readonly todo: Todo;
+    };
+  };
+  "DELETE /api/trips/{trip_id}/todos/{id}": {
     body: undefined;
     answer: {
       readonly success: true;

@@ -86,6 +86,19 @@ export interface Note {
   readonly position: string;
 }
 
+/** Something somebody has to do. Priority 1 is the most urgent, 3 the least, 0 none; no assignee means anybody. */
+export interface Todo {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string | null;
+  readonly category: string | null;
+  readonly due_on: string | null;
+  readonly priority: number;
+  readonly assignee_ids: readonly string[];
+  readonly is_done: boolean;
+  readonly position: string;
+}
+
 /** What sort of place; the same for every trip of the instance. */
 export interface Category {
   readonly id: string;
@@ -116,6 +129,7 @@ declare module "../sync/records" {
     place: Place;
     stop: Stop;
     note: Note;
+    todo: Todo;
     category: Category;
     preferences: Preferences;
   }
@@ -209,6 +223,20 @@ export const KINDS = {
       detail: { type: "text", nullable: true, default: null, min: 0, max: 5000, merge: "ask" },
       icon: { type: "choice", nullable: false, default: "note", choices: ["note", "info", "alert", "ticket", "train", "plane", "bus", "car", "ferry", "walk", "food", "coffee", "shopping", "camera", "money", "key", "luggage", "phone", "clock", "heart"], merge: "ask" },
       time: { type: "clock", nullable: true, default: null, merge: "ask" },
+      position: { type: "order", nullable: false, merge: "last" },
+    },
+  },
+  todo: {
+    stream: "trip",
+    section: "todo",
+    fields: {
+      title: { type: "text", nullable: false, min: 1, max: 500, merge: "ask" },
+      description: { type: "text", nullable: true, default: null, min: 0, max: 2000, merge: "ask" },
+      category: { type: "text", nullable: true, default: null, min: 0, max: 100, merge: "ask" },
+      due_on: { type: "date", nullable: true, default: null, merge: "ask" },
+      priority: { type: "int", nullable: false, default: 0, min: 0, max: 3, merge: "ask" },
+      assignee_ids: { type: "uuids", nullable: false, default: [], max: 200, ref: { kind: "member", policy: "clear", many: true }, merge: "ask" },
+      is_done: { type: "bool", nullable: false, default: false, merge: "last" },
       position: { type: "order", nullable: false, merge: "last" },
     },
   },

@@ -36,6 +36,11 @@ const VERBS: Record<string, MessageDescriptor> = {
   "note.set": msg`Note edited`,
   "note.move": msg`Note moved`,
   "note.remove": msg`Note removed`,
+  "todo.add": msg`To-do added`,
+  "todo.set": msg`To-do edited`,
+  "todo.tick": msg`To-do done`,
+  "todo.untick": msg`To-do open again`,
+  "todo.remove": msg`To-do removed`,
   "category.add": msg`Category added`,
   "category.set": msg`Category edited`,
   "category.remove": msg`Category removed`,
@@ -97,6 +102,11 @@ const FIELDS: Record<string, MessageDescriptor> = {
   role: msg`Role`,
   icon: msg`Icon`,
   color: msg`Colour`,
+  due_on: msg`Due`,
+  priority: msg`Priority`,
+  assignee_ids: msg`Who does it`,
+  is_done: msg`Done`,
+  category: msg`Category`,
   position: msg`Order`,
 };
 
@@ -112,6 +122,7 @@ const KINDS: Record<string, MessageDescriptor> = {
   place: msg`Place`,
   stop: msg`Stop`,
   note: msg`Note`,
+  todo: msg`To-do`,
   category: msg`Category`,
   preferences: msg`Settings`,
 };

@@ -1,6 +1,7 @@
 import { Skeleton, Stack } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { useRole } from "../../domain/role";
 import type { MapConfig } from "../../map";
 import { useRecord, useRecords, useStream, useView } from "../../sync";
 import { useToday } from "../../ui/useToday";
@@ -8,7 +9,6 @@ import { DayChooser } from "./DayChooser";
 import { PlanDialogs } from "./PlanDialogs";
 import { PlanMenu } from "./PlanMenu";
 import classes from "./plan.module.css";
-import { useRole } from "./role";
 import { LookupsContext, type PlanRoom, planView, RoomContext, useRoom } from "./room";
 import { rowsOf } from "./rows";
 import { Desk } from "./shell/Desk";

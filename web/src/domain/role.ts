@@ -1,6 +1,7 @@
 /** What the person at this screen may do on this trip, read from their own member record. */
-import type { Member } from "../../domain/kinds.gen";
-import { useAccount, useRecords } from "../../sync";
+
+import { useAccount, useRecords } from "../sync";
+import type { Member } from "./kinds.gen";
 
 export type Role = Member["role"];
 
