@@ -14,7 +14,7 @@ export default defineConfig({
   fullyParallel: false,
   workers: 1,
   reporter: "list",
-  timeout: 90_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   webServer: {
     command: "../.venv/bin/cairn serve",
