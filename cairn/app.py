@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, ExceptionHandler, Receive, Scope, Send
 from cairn import __version__
 from cairn.access.gate import Gate
 from cairn.access.server import Server
-from cairn.access.sessions import Keys, file_secret, shared_secret
+from cairn.access.sessions import SECRET_CHANGED, SECRET_FILE, Keys, file_secret, shared_secret
 from cairn.config import Settings, read_settings
 from cairn.db import OUTAGES, open_database
 from cairn.domain.registry import REGISTRY
@@ -81,9 +81,13 @@ def build_server(settings: Settings) -> Server:
 def open_server(server: Server) -> None:
     """Start the database and load the signing secret."""
     server.db.start()
-    settings = server.settings
-    file = settings.data_dir / ".jwt_secret"
-    server.keys.load(file_secret(file) if settings.is_sqlite else server.db.write_now(shared_secret))
+    load_secret(server)
+
+
+def load_secret(server: Server) -> None:
+    """The signing secret as it is now, at the start and when a replica, perhaps this one, has rotated it."""
+    file = server.settings.data_dir / SECRET_FILE
+    server.keys.load(file_secret(file) if server.settings.is_sqlite else server.db.write_now(shared_secret))
 
 
 def build_app(settings: Settings | None = None) -> FastAPI:
@@ -96,12 +100,20 @@ def build_app(settings: Settings | None = None) -> FastAPI:
 
         def receive(message: Message) -> None:
             server.hub.wake(message.woken)
+            if SECRET_CHANGED in message.woken:
+                load_secret(server)
+                loop.call_soon_threadsafe(server.end_all_sockets)
             if message.sighting is not None and not loop.is_closed():
                 loop.call_soon_threadsafe(server.people.take, message.sighting)
 
         open_server(server)
         server.hub.start()
-        server.bus.start(receive, server.hub.wake_all)
+
+        def resumed() -> None:
+            load_secret(server)
+            server.hub.wake_all()
+
+        server.bus.start(receive, resumed)
         tasks = [
             asyncio.create_task(socket.tell_again_forever(server)),
             asyncio.create_task(empty_old_trash_daily(server)),

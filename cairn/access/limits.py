@@ -24,14 +24,23 @@ def take(tx: Tx, limit: tuple[str, int, int], key: str) -> None:
     bucket, most, window_s = limit
     now = clock.now()
     _forget_old(tx)
+    # One statement, so that two replicas counting at once cannot both read the number before.
+    tx.run(
+        "INSERT INTO attempt (bucket, key, count, began_at, last_at) VALUES (?,?,1,?,?)"
+        " ON CONFLICT (bucket, key) DO UPDATE SET last_at = excluded.last_at,"
+        " count = CASE WHEN attempt.began_at <= ? THEN 1 ELSE attempt.count + 1 END,"
+        " began_at = CASE WHEN attempt.began_at <= ? THEN excluded.began_at ELSE attempt.began_at END",
+        bucket,
+        key,
+        clock.instant(now),
+        clock.instant(now),
+        *[clock.instant(now - timedelta(seconds=window_s))] * 2,
+    )
     row = tx.one("SELECT count, began_at FROM attempt WHERE bucket = ? AND key = ?", bucket, key)
-    if row is None or str(row[1]) <= clock.instant(now - timedelta(seconds=window_s)):
-        _put(tx, bucket, key, 1)
-    elif int(str(row[0])) >= most:
+    assert row is not None
+    if int(str(row[0])) > most:
         ends = clock.parse_instant(str(row[1])) + timedelta(seconds=window_s)
         raise _too_many((ends - now).total_seconds())
-    else:
-        _bump(tx, bucket, key)
 
 
 def check_account(tx: Tx, email: str) -> None:

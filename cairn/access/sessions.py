@@ -21,6 +21,9 @@ from cairn.kit import clock
 from cairn.kit.ids import new_id
 
 COOKIE = "trek_session"
+SECRET_FILE = ".jwt_secret"
+SECRET_CHANGED = "secret"
+"""What replicas tell one another when the signing secret is another."""
 ONE_USE_SECONDS = 30
 ONE_USE_LIMIT = 10_000
 RECENT_SECONDS = 600
@@ -61,11 +64,15 @@ class Keys:
     """The signing secret. `load` must be called once before a token is sealed or opened."""
 
     def __init__(self) -> None:
-        self._key = OctKey.import_key(secrets.token_bytes(32))
+        self._secret = secrets.token_bytes(32)
+        self._key = OctKey.import_key(self._secret)
         self.open = lru_cache(maxsize=4096)(self._open)
 
     def load(self, secret: bytes) -> None:
         """Use this secret from now on."""
+        if secret == self._secret:
+            return
+        self._secret = secret
         self._key = OctKey.import_key(secret)
         self.open.cache_clear()
 
@@ -114,7 +121,7 @@ def shared_secret(tx: Tx) -> bytes:
 
 
 def new_shared_secret(tx: Tx) -> bytes:
-    """The same for replicas that share a database; the others read it within seconds."""
+    """The same for replicas that share a database; they are told by SECRET_CHANGED."""
     tx.run("DELETE FROM app_setting WHERE key = 'jwt_secret'")
     return shared_secret(tx)
 

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
@@ -148,3 +149,24 @@ def test_two_processes_that_start_at_once_on_an_empty_database_both_become_healt
     finally:
         for server in servers:
             server.stop()
+
+
+def test_S12_a_secret_rotated_at_one_process_is_the_other_ones_too_and_every_socket_closes(pair: Pair) -> None:
+    one, two = pair
+    before = Person.admin(one.url)
+    with Socket.open(before.again(two.url)) as socket:
+        before.post("/api/admin/rotate-jwt-secret")
+        assert socket.wait_for_close() == 4001
+    assert before.again(two.url).request("GET", "/api/auth/me").status == 401
+    assert Person.admin(one.url).again(two.url).request("GET", "/api/auth/me").status == 200
+
+
+def test_RL05_attempts_at_two_processes_at_once_count_together(pair: Pair) -> None:
+    with ThreadPoolExecutor(16) as pool:
+        answers = list(pool.map(lambda n: wrong_sign_in(pair[n % 2].url, n), range(24)))
+    assert (answers.count(401), answers.count(429)) == (10, 14)
+
+
+def wrong_sign_in(url: str, n: int) -> int:
+    body = {"email": f"nobody{n}@example.com", "password": "Wrong-horse-7"}
+    return Person(url, address="192.0.2.77").request("POST", "/api/auth/login", body).status

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
+import pytest
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from tests.support.people import Json, Person
@@ -60,6 +62,14 @@ class Socket:
             )
 
         return self.wait_for(are_there, seconds)
+
+    def wait_for_close(self, seconds: float = 10) -> int:
+        """The code that the server closes with."""
+        with pytest.raises(ConnectionClosed) as caught:
+            self.wait_for(lambda _: False, seconds)
+        closing = caught.value.rcvd
+        assert closing is not None, "the line was cut instead"
+        return closing.code
 
     def close(self) -> None:
         self._connection.close()

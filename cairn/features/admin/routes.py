@@ -45,12 +45,13 @@ async def rotate_jwt_secret(request: Request, server: Annotated[Server, Depends(
     """
     who = await server.admin(request)
     who.require_recent()
-    file = server.settings.data_dir / ".jwt_secret"
+    file = server.settings.data_dir / sessions.SECRET_FILE
 
     def work(tx: Tx) -> bytes:
         sessions.end_everyones(tx)
+        server.bus.announce(tx, sessions.SECRET_CHANGED, 0, frozenset())
         return sessions.new_file_secret(file) if server.settings.is_sqlite else sessions.new_shared_secret(tx)
 
+    # Every replica loads it when told, sockets and all; this answer is not given before this one has.
     server.keys.load(await server.db.write(work))
-    server.end_all_sockets()
     return Rotated()
