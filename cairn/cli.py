@@ -13,6 +13,7 @@ import typer
 
 from cairn import __version__
 from cairn.config import Settings, read_settings
+from cairn.kit import clock
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Cairn, a collaborative travel planner.")
 
@@ -36,6 +37,7 @@ def serve() -> None:
     from cairn.firstrun import advice, prepare
 
     settings = _migrated()
+    clock.follow(settings.clock_file)
     logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s")
     asgi = build_app(settings)
     server = asgi.state.server

@@ -39,6 +39,7 @@ class Settings:
     admin_password: str | None
     session_seconds: int
     session_remember_seconds: int
+    admin_session_remember: bool
     cookie_secure: bool | None
     allow_registration: bool
     default_language: str
@@ -51,6 +52,7 @@ class Settings:
     allowed_hosts: tuple[str, ...]
     allowed_origins: tuple[str, ...]
     map_hosts: tuple[str, ...]
+    clock_file: Path | None
 
     @property
     def is_sqlite(self) -> bool:
@@ -72,6 +74,7 @@ def read_settings(env: Mapping[str, str] | None = None) -> Settings:
         admin_password=env.get("ADMIN_PASSWORD") or None,
         session_seconds=_duration(env, "SESSION_DURATION", "24h"),
         session_remember_seconds=_duration(env, "SESSION_DURATION_REMEMBER", "30d"),
+        admin_session_remember=_switch(env, "ADMIN_SESSION_REMEMBER") is True,
         cookie_secure=_switch(env, "COOKIE_SECURE"),
         allow_registration=_switch(env, "ALLOW_REGISTRATION") is not False,
         default_language=env.get("DEFAULT_LANGUAGE") or "en",
@@ -84,6 +87,7 @@ def read_settings(env: Mapping[str, str] | None = None) -> Settings:
         allowed_hosts=_words(env, "ALLOWED_HOSTS"),
         allowed_origins=_origins(env, "ALLOWED_ORIGINS"),
         map_hosts=_origins(env, "MAP_HOSTS"),
+        clock_file=Path(env["CAIRN_CLOCK_FILE"]) if env.get("CAIRN_CLOCK_FILE") else None,
     )
 
 
@@ -155,13 +159,14 @@ def _database_url(url: str | None, data_dir: Path) -> str:
 
 
 def _duration(env: Mapping[str, str], name: str, default: str) -> int:
-    """Whole seconds of `24h`, `90m`, `7d` ...; a bare number is milliseconds, as in TREK."""
-    text = env.get(name) or default
+    """Whole seconds of `24h`, `90m`, `7d` ...; a bare number is milliseconds. What makes no sense is the default."""
+    return duration_seconds(env.get(name) or default) or duration_seconds(default)
+
+
+def duration_seconds(text: str) -> int:
+    """Whole seconds of a duration; 0 when it is none, or shorter than one second."""
     match = _DURATION.fullmatch(text)
-    seconds = float(match[1]) * _UNITS[(match[2] or "ms").lower()] if match else 0
-    if seconds >= 1:
-        return int(seconds)
-    raise SettingError(f"{name} is {text!r}; write a number and a unit of s, m, h, d or w, such as {default}.")
+    return int(float(match[1]) * _UNITS[(match[2] or "ms").lower()]) if match else 0
 
 
 def _switch(env: Mapping[str, str], name: str) -> bool | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -87,8 +87,9 @@ class Server:
     def session_of(self, scope: Scope) -> str | None:
         """The same for a bare scope; looked up once a request."""
         if _SESSION not in scope:
-            token = _token(scope)
-            scope[_SESSION] = self.keys.open(token) if token else None
+            # A broken cookie is not healed by a good Bearer token, nor do two devices speak as one.
+            named = {self.keys.open(token) for token in _tokens(scope)}
+            scope[_SESSION] = named.pop() if len(named) == 1 else None
         found: str | None = scope[_SESSION]
         return found
 
@@ -134,18 +135,16 @@ class Server:
         return who
 
 
-def _token(scope: Scope) -> str | None:
-    """The cookie's token, else the Bearer token."""
-    bearer = None
+def _tokens(scope: Scope) -> Iterator[str]:
+    """What the cookie and the Authorization header hold."""
     for name, value in scope["headers"]:
         if name == b"cookie":
             for part in value.split(b";"):
                 key, _, token = part.strip().partition(b"=")
-                if key == _COOKIE:
-                    return str(token.decode("latin-1"))
+                if key == _COOKIE and token:
+                    yield token.decode("latin-1")
         elif name == b"authorization" and value[:7].lower() == b"bearer ":
-            bearer = str(value[7:].strip().decode("latin-1"))
-    return bearer
+            yield value[7:].strip().decode("latin-1")
 
 
 def server_of(request: Request) -> Server:

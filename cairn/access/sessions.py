@@ -27,6 +27,8 @@ SECRET_CHANGED = "secret"
 ONE_USE_SECONDS = 30
 ONE_USE_LIMIT = 10_000
 RECENT_SECONDS = 600
+IDLE_DAYS = 7
+"""A device that was not used for so long is signed out, remembered or not."""
 SEEN_AFTER_SECONDS = 300
 """How stale `last_seen_at` may get, so that reading does not mean writing."""
 
@@ -66,7 +68,7 @@ class Keys:
     def __init__(self) -> None:
         self._secret = secrets.token_bytes(32)
         self._key = OctKey.import_key(self._secret)
-        self.open = lru_cache(maxsize=4096)(self._open)
+        self._opened = lru_cache(maxsize=4096)(self._open)
 
     def load(self, secret: bytes) -> None:
         """Use this secret from now on."""
@@ -74,21 +76,31 @@ class Keys:
             return
         self._secret = secret
         self._key = OctKey.import_key(secret)
-        self.open.cache_clear()
+        self._opened.cache_clear()
 
     def seal(self, session_id: str, account_id: str, expires_in: int) -> str:
         """A JWT for a session."""
         now = int(clock.now().timestamp())
-        claims = {"id": account_id, "sid": session_id, "iat": now, "exp": now + expires_in}
+        claims = {"typ": "session", "id": account_id, "sid": session_id, "iat": now, "exp": now + expires_in}
         return jwt.encode({"alg": "HS256"}, claims, self._key)
 
-    def _open(self, token: str) -> str | None:
-        """The session id of a token we signed. Its row, not the token, says whether it has expired."""
+    def open(self, token: str) -> str | None:
+        """The session id of a session token that we signed and that is of this time; its row has the last word."""
+        sid, begins, ends = self._opened(token)
+        return sid if begins <= clock.now().timestamp() < ends else None
+
+    def _open(self, token: str) -> tuple[str | None, float, float]:
+        """The session id, and from when to when (seconds since 1970) the token is good."""
         try:
-            sid = jwt.decode(token, self._key, algorithms=["HS256"]).claims.get("sid")
+            claims = jwt.decode(token, self._key, algorithms=["HS256"]).claims
         except (JoseError, ValueError):
-            return None
-        return sid if isinstance(sid, str) else None
+            return None, 0, 0
+        sid, begins, ends = claims.get("sid"), claims.get("nbf", 0), claims.get("exp", 0)
+        if claims.get("typ") != "session" or not isinstance(sid, str):
+            return None, 0, 0
+        if not isinstance(begins, int | float) or not isinstance(ends, int | float):
+            return None, 0, 0
+        return sid, begins, ends
 
 
 def file_secret(path: Path) -> bytes:
@@ -162,9 +174,10 @@ def devices(tx: Tx, account_id: str) -> list[Device]:
     """Where the account is signed in, the last seen first."""
     rows = tx.all(
         "SELECT id, created_at, last_seen_at, expires_at, user_agent, address FROM session"
-        " WHERE account_id = ? AND expires_at > ? ORDER BY last_seen_at DESC",
+        " WHERE account_id = ? AND expires_at > ? AND last_seen_at > ? ORDER BY last_seen_at DESC",
         account_id,
         clock.instant(),
+        clock.ago(days=IDLE_DAYS),
     )
     return [
         Device(str(row[0]), str(row[1]), str(row[2]), str(row[3]), str(row[4]), None if row[5] is None else str(row[5]))
@@ -196,9 +209,10 @@ def signed(tx: Tx, session_id: str | None) -> Signed:
     """The account behind a session. Raises NotSignedIn."""
     row = session_id and tx.one(
         f"SELECT {_ACCOUNT_COLUMNS}, s.last_seen_at, s.proved_at FROM session s JOIN account a ON a.id = s.account_id"
-        " WHERE s.id = ? AND s.expires_at > ?",
+        " WHERE s.id = ? AND s.expires_at > ? AND s.last_seen_at > ?",
         session_id,
         clock.instant(),
+        clock.ago(days=IDLE_DAYS),
     )
     if not row or session_id is None:
         raise NotSignedIn

@@ -19,7 +19,9 @@ class Registration(Body):
 class SignIn(Body):
     email: str = Field(max_length=254, examples=["ana@example.com"])
     password: str = Field(max_length=1024, examples=["Bring-3-maps"])
-    remember_me: bool = False
+    remember_me: bool | None = Field(
+        default=None, description="true: 30 days; false: until the browser is closed; left out: a day"
+    )
 
 
 class PasswordChange(Body):
@@ -81,6 +83,17 @@ class User(BaseModel):
 
 class UserAnswer(BaseModel):
     user: User
+
+
+class SignedIn(UserAnswer):
+    """The answer to a sign-in. The session itself is in the cookie."""
+
+    token: str | None = Field(
+        default=None, description="the session, for scripts that ask with X-Auth-Transport: bearer"
+    )
+    insecureCookie: bool | None = Field(
+        default=None, description="the browser will drop this cookie: it came without TLS"
+    )
 
 
 class Someone(BaseModel):

@@ -30,6 +30,7 @@ from cairn.features.accounts.models import (
     Registration,
     Session,
     SessionList,
+    SignedIn,
     SignIn,
     Someone,
     User,
@@ -66,8 +67,8 @@ async def app_config(server: Here) -> AppConfig:
     )
 
 
-@router.post("/register", status_code=201)
-async def register(body: Registration, request: Request, response: Response, server: Here) -> UserAnswer:
+@router.post("/register", status_code=201, response_model_exclude_none=True)
+async def register(body: Registration, request: Request, response: Response, server: Here) -> SignedIn:
     """Open an account and sign in. The first account of an instance is its administrator."""
     await _count(server, request, limits.LOGIN)
     if not server.settings.allow_registration and await server.db.read(accounts.are_there_any):
@@ -79,15 +80,14 @@ async def register(body: Registration, request: Request, response: Response, ser
 
     def work(tx: Tx) -> tuple[Account, str]:
         account = accounts.register(tx, body.username, body.email, hashed)
-        return account, _start(tx, server, request, account, remember=False)
+        return account, _start(tx, server, request, account)
 
     account, session_id = await server.db.write(work)
-    _set_cookie(response, request, server, account.id, session_id, server.settings.session_seconds)
-    return UserAnswer(user=User.of(account))
+    return _signed_in(response, request, server, account, session_id)
 
 
-@router.post("/login")
-async def login(body: SignIn, request: Request, response: Response, server: Here) -> UserAnswer:
+@router.post("/login", response_model_exclude_none=True)
+async def login(body: SignIn, request: Request, response: Response, server: Here) -> SignedIn:
     """Sign in with e-mail address and password."""
     await _count(server, request, limits.LOGIN)
     await server.db.read(lambda tx: limits.check_account(tx, body.email))
@@ -103,12 +103,10 @@ async def login(body: SignIn, request: Request, response: Response, server: Here
     def work(tx: Tx) -> tuple[Account, str]:
         limits.passed(tx, body.email)
         account = accounts.by_id(tx, account_id)
-        return account, _start(tx, server, request, account, remember=body.remember_me)
+        return account, _start(tx, server, request, account, body.remember_me)
 
     account, session_id = await server.db.write(work)
-    seconds = server.settings.session_remember_seconds if body.remember_me else server.settings.session_seconds
-    _set_cookie(response, request, server, account.id, session_id, seconds)
-    return UserAnswer(user=User.of(account))
+    return _signed_in(response, request, server, account, session_id, body.remember_me)
 
 
 @router.post("/logout")
@@ -267,9 +265,16 @@ async def _show_avatar(server: Server, request: Request, path: str | None) -> No
     remove_picture(server.settings.uploads_dir, await server.write(request, work))
 
 
-def _start(tx: Tx, server: Server, request: Request, account: Account, *, remember: bool) -> str:
-    seconds = server.settings.session_remember_seconds if remember else server.settings.session_seconds
+def _seconds(server: Server, account: Account, remember: bool | None) -> int:
+    """How long a session lasts. An administrator's is a day even when remembered, unless the host says otherwise."""
+    settings = server.settings
+    may_remember = not account.is_admin or settings.admin_session_remember
+    return settings.session_remember_seconds if remember and may_remember else settings.session_seconds
+
+
+def _start(tx: Tx, server: Server, request: Request, account: Account, remember: bool | None = None) -> str:
     agent = request.headers.get("user-agent", "")
+    seconds = _seconds(server, account, remember)
     return sessions.start(tx, account.id, seconds, agent, server.client_address(request))
 
 
@@ -285,21 +290,28 @@ async def _check_password(server: Server, who: Signed, password: str) -> None:
         raise _wrong()
 
 
-def _set_cookie(
-    response: Response, request: Request, server: Server, account_id: str, session_id: str, seconds: int
-) -> None:
-    settings = server.settings
+def _signed_in(
+    response: Response,
+    request: Request,
+    server: Server,
+    account: Account,
+    session_id: str,
+    remember: bool | None = None,
+) -> SignedIn:
+    """Hand over the session: in the cookie, and in the body to whoever asks for that."""
+    settings, is_tls = server.settings, request.url.scheme == "https"
     secure = settings.cookie_secure
     if secure is None:
-        secure = settings.is_production or settings.force_https or request.url.scheme == "https"
-    response.set_cookie(
-        sessions.COOKIE,
-        server.keys.seal(session_id, account_id, seconds),
-        max_age=seconds,
-        path="/",
-        httponly=True,
-        samesite="lax",
-        secure=secure,
+        secure = settings.is_production or settings.force_https or is_tls
+    seconds = _seconds(server, account, remember)
+    token = server.keys.seal(session_id, account.id, seconds)
+    lasting = None if remember is False else seconds
+    response.set_cookie(sessions.COOKIE, token, max_age=lasting, path="/", httponly=True, samesite="lax", secure=secure)
+    wants_token = request.headers.get("x-auth-transport", "").lower() == "bearer"
+    return SignedIn(
+        user=User.of(account),
+        token=token if wants_token else None,
+        insecureCookie=True if secure and not is_tls else None,
     )
 
 

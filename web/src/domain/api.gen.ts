@@ -291,7 +291,13 @@ export interface SessionList {
 export interface SignIn {
   readonly email: string;
   readonly password: string;
-  readonly remember_me?: boolean;
+  readonly remember_me?: boolean | null;
+}
+
+export interface SignedIn {
+  readonly user: User;
+  readonly token?: string | null;
+  readonly insecureCookie?: boolean | null;
 }
 
 export interface Someone {
@@ -453,11 +459,11 @@ export interface Operations {
   };
   "POST /api/auth/register": {
     body: Registration;
-    answer: UserAnswer;
+    answer: SignedIn;
   };
   "POST /api/auth/login": {
     body: SignIn;
-    answer: UserAnswer;
+    answer: SignedIn;
   };
   "POST /api/auth/logout": {
     body: undefined;

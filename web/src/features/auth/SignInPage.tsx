@@ -31,11 +31,18 @@ export function SignInPage({ registration, fresh, onSignedIn }: SignInPageProps)
     setBusy(true);
     setError(null);
     try {
-      const { user } = await login({
+      const { user, insecureCookie } = await login({
         email: String(form.get("email")).trim(),
         password: String(form.get("password")),
         remember_me: form.has("remember_me"),
       });
+      if (insecureCookie && window.location.protocol === "http:") {
+        setError(
+          t`Your browser will not keep this sign-in, because this address is not secure. Open the address that begins with https, or ask the host for it.`,
+        );
+        setBusy(false);
+        return;
+      }
       onSignedIn(user);
     } catch (cause) {
       setError(sentence(cause));

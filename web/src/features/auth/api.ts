@@ -9,7 +9,7 @@ export const register = (fields: { username: string; email: string; password: st
   call<UserAnswer>("POST", "/api/auth/register", fields);
 
 export const login = (fields: { email: string; password: string; remember_me: boolean }) =>
-  call<UserAnswer>("POST", "/api/auth/login", fields);
+  call<UserAnswer & { insecureCookie?: boolean }>("POST", "/api/auth/login", fields);
 
 export const changePassword = (fields: { current_password: string; new_password: string }) =>
   call<unknown>("PUT", "/api/auth/me/password", fields);
