@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, ExceptionHandler, Receive, Scope, Send
 from cairn import __version__
 from cairn.access.gate import Gate
 from cairn.access.server import Server
-from cairn.access.sessions import SECRET_CHANGED, SECRET_FILE, Keys, file_secret, shared_secret
+from cairn.access.sessions import SECRET_CHANGED, SECRET_FILE, SESSION_ENDED, Keys, file_secret, shared_secret
 from cairn.config import Settings, read_settings
 from cairn.db import OUTAGES, open_database
 from cairn.domain.registry import REGISTRY
@@ -100,6 +100,8 @@ def build_app(settings: Settings | None = None) -> FastAPI:
 
         def receive(message: Message) -> None:
             server.hub.wake(message.woken)
+            if any(name.startswith(SESSION_ENDED) for name in message.woken):
+                loop.call_soon_threadsafe(server.end_sockets, message.woken)
             if SECRET_CHANGED in message.woken:
                 load_secret(server)
                 loop.call_soon_threadsafe(server.end_all_sockets)

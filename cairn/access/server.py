@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -14,7 +14,7 @@ from starlette.types import Scope
 
 from cairn.access import sessions
 from cairn.access.gate import Gate
-from cairn.access.sessions import Keys, Signed
+from cairn.access.sessions import SESSION_ENDED, Keys, Signed
 from cairn.config import Settings
 from cairn.db import Database, Tx
 from cairn.errors import Forbidden, NotFound
@@ -35,10 +35,18 @@ class OpenSocket(Protocol):
 
     @property
     def session_id(self) -> str: ...
+    @property
+    def account_id(self) -> str: ...
+
+    opened_at: float
+
     def people_changed(self, stream: StreamId) -> None: ...
     def tell_again(self) -> None: ...
     def end(self) -> None:
         """Close soon, as not signed in."""
+
+    def supersede(self) -> None:
+        """Close soon, in favour of newer ones."""
 
 
 As = Callable[[Tx, Signed], T]
@@ -64,10 +72,16 @@ class Server:
         """Let every replica know where somebody is; the network is waited for on a thread."""
         self.tellers.submit(self.bus.tell, sighting)
 
-    def end_sockets(self, session_id: str) -> None:
-        """Close what a session has open; other replicas notice within half a minute."""
+    def sessions_ended(self, tx: Tx, ids: Sequence[str]) -> None:
+        """Said inside the write that ends them: every replica closes what they have open."""
+        if ids:
+            self.bus.announce(tx, f"{SESSION_ENDED}{ids[0]}", 0, frozenset(f"{SESSION_ENDED}{id}" for id in ids[1:]))
+
+    def end_sockets(self, names: Iterable[str]) -> None:
+        """Close this process's sockets of the sessions among the names that the bus has brought."""
+        ended = {name.removeprefix(SESSION_ENDED) for name in names if name.startswith(SESSION_ENDED)}
         for socket in list(self.sockets):
-            if socket.session_id == session_id:
+            if socket.session_id in ended:
                 socket.end()
 
     def end_all_sockets(self) -> None:

@@ -22,6 +22,8 @@ from cairn.kit.ids import new_id
 
 COOKIE = "trek_session"
 SECRET_FILE = ".jwt_secret"
+SESSION_ENDED = "session:"
+"""What begins the name by which replicas tell one another of a session that has ended."""
 SECRET_CHANGED = "secret"
 """What replicas tell one another when the signing secret is another."""
 ONE_USE_SECONDS = 30
@@ -158,16 +160,15 @@ def start(tx: Tx, account_id: str, seconds: int, user_agent: str, address: str) 
     return id
 
 
-def end(tx: Tx, id: str) -> None:
-    tx.run("DELETE FROM session WHERE id = ?", id)
+def end(tx: Tx, id: str) -> list[str]:
+    """End one; answers the ids of those ended, for `Server.sessions_ended`."""
+    return [str(row[0]) for row in tx.all("DELETE FROM session WHERE id = ? RETURNING id", id)]
 
 
-def end_all(tx: Tx, account_id: str, keep: str | None = None) -> None:
-    """Sign the account out everywhere, or everywhere else."""
-    if keep is None:
-        tx.run("DELETE FROM session WHERE account_id = ?", account_id)
-    else:
-        tx.run("DELETE FROM session WHERE account_id = ? AND id <> ?", account_id, keep)
+def end_all(tx: Tx, account_id: str, keep: str | None = None) -> list[str]:
+    """Sign the account out everywhere, or everywhere else; answers the ids of those ended."""
+    rows = tx.all("DELETE FROM session WHERE account_id = ? AND id <> ? RETURNING id", account_id, keep or "")
+    return [str(row[0]) for row in rows]
 
 
 def devices(tx: Tx, account_id: str) -> list[Device]:
@@ -185,10 +186,12 @@ def devices(tx: Tx, account_id: str) -> list[Device]:
     ]
 
 
-def end_one(tx: Tx, account_id: str, id: str) -> None:
+def end_one(tx: Tx, account_id: str, id: str) -> list[str]:
     """Sign one of the account's own devices out. Raises NotFound for anybody else's."""
-    if not tx.run("DELETE FROM session WHERE id = ? AND account_id = ?", id, account_id):
+    ended = tx.all("DELETE FROM session WHERE id = ? AND account_id = ? RETURNING id", id, account_id)
+    if not ended:
         raise NotFound("NOT_FOUND", "There is no such device.", {"id": id})
+    return [id]
 
 
 def end_everyones(tx: Tx) -> None:

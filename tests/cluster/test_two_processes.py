@@ -161,6 +161,15 @@ def test_S12_a_secret_rotated_at_one_process_is_the_other_ones_too_and_every_soc
     assert Person.admin(one.url).again(two.url).request("GET", "/api/auth/me").status == 200
 
 
+def test_WS05_a_device_ended_at_one_process_loses_its_socket_at_the_other_at_once(pair: Pair) -> None:
+    one, two = pair
+    here, there = Person.admin(one.url), Person.admin(two.url)
+    with Socket.open(there) as socket:
+        socket.wait_for(lambda frame: bool(frame["t"] == "hello"))
+        here.call("DELETE", "/api/auth/sessions")
+        assert socket.wait_for_close(2) == 4001
+
+
 def test_RL05_attempts_at_two_processes_at_once_count_together(pair: Pair) -> None:
     with ThreadPoolExecutor(16) as pool:
         answers = list(pool.map(lambda n: wrong_sign_in(pair[n % 2].url, n), range(24)))

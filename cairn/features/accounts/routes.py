@@ -113,8 +113,7 @@ async def login(body: SignIn, request: Request, response: Response, server: Here
 async def logout(request: Request, response: Response, server: Here) -> Done:
     """Sign out: the session's row goes, so its cookie is worthless from now on."""
     if sid := server.session_id(request):
-        await server.db.write(lambda tx: sessions.end(tx, sid))
-        server.end_sockets(sid)
+        await server.db.write(lambda tx: server.sessions_ended(tx, sessions.end(tx, sid)))
     response.delete_cookie(sessions.COOKIE, path="/", httponly=True, samesite="lax")
     return Done()
 
@@ -151,13 +150,9 @@ async def change_password(body: PasswordChange, request: Request, server: Here) 
 
     def work(tx: Tx) -> None:
         accounts.set_password(tx, who.account.id, hashed)
-        sessions.end_all(tx, who.account.id, who.session_id)
+        server.sessions_ended(tx, sessions.end_all(tx, who.account.id, who.session_id))
 
-    before = await server.db.read(lambda tx: sessions.devices(tx, who.account.id))
     await server.db.write(work)
-    for device in before:
-        if device.id != who.session_id:
-            server.end_sockets(device.id)
     return Done()
 
 
@@ -194,22 +189,17 @@ async def list_sessions(request: Request, server: Here) -> SessionList:
 @router.delete("/sessions/{id}")
 async def end_session(id: str, request: Request, server: Here) -> Done:
     """Sign one of one's own devices out; what it has open closes at once."""
-    await server.write(request, lambda tx, who: sessions.end_one(tx, who.account.id, id))
-    server.end_sockets(id)
+    await server.write(request, lambda tx, who: server.sessions_ended(tx, sessions.end_one(tx, who.account.id, id)))
     return Done()
 
 
 @router.delete("/sessions")
 async def end_other_sessions(request: Request, server: Here) -> Done:
     """Sign every device out but this one."""
-
-    def work(tx: Tx, who: Signed) -> list[str]:
-        others = [one.id for one in sessions.devices(tx, who.account.id) if one.id != who.session_id]
-        sessions.end_all(tx, who.account.id, who.session_id)
-        return others
-
-    for id in await server.write(request, work):
-        server.end_sockets(id)
+    await server.write(
+        request,
+        lambda tx, who: server.sessions_ended(tx, sessions.end_all(tx, who.account.id, keep=who.session_id)),
+    )
     return Done()
 
 

@@ -23,8 +23,14 @@ from cairn.sync.types import StreamId
 
 NOT_SIGNED_IN = 4001
 NOT_ALLOWED = 4403
+NOT_TEXT = 1003
+POLICY = 1008
+SUPERSEDED = 4009
 FRAMES = 30
 FRAMES_IN_S = 10.0
+FRAMES_DROPPED = 100
+"""Beyond so many that came too fast, whoever sends them is no client of ours."""
+SOCKETS_EACH = 10
 MAX_STREAMS = 50
 CHECK_SESSION_S = 30.0
 
@@ -56,11 +62,21 @@ class Cursor:
     grants: str | None
 
 
+class Closing(Exception):
+    """We close, and say why."""
+
+    def __init__(self, code: int, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
+        self.reason = reason
+
+
 class Socket:
     """One open socket. A task of its own sends, so that a slow reader holds up nobody."""
 
     def __init__(self, websocket: WebSocket, server: Server, who: Signed) -> None:
         self.id = new_id()
+        self.opened_at = time.monotonic()
         self._websocket = websocket
         self._server = server
         self._who = who
@@ -70,6 +86,8 @@ class Socket:
         self._people: set[StreamId] = set()
         self._moved = asyncio.Event()
         self._ended = asyncio.Event()
+        self._superseded = asyncio.Event()
+        self._dropped = 0
         self._arrived: deque[float] = deque()
         self._own_list = f"account:{who.account.id}"
         self._has_trips = False
@@ -92,8 +110,16 @@ class Socket:
     def session_id(self) -> str:
         return self._who.session_id
 
+    @property
+    def account_id(self) -> str:
+        return self._who.account.id
+
     def end(self) -> None:
         self._ended.set()
+
+    def supersede(self) -> None:
+        """Close: this account has opened as many newer ones as it may have."""
+        self._superseded.set()
 
     def tell_again(self) -> None:
         """Presence fades unless repeated."""
@@ -106,7 +132,8 @@ class Socket:
         """Until either side closes."""
         await self._send({"t": "hello", "id": self.id})
         self._server.hub.listen(self._own_list, self)
-        tasks = [asyncio.create_task(loop()) for loop in (self._receive_loop, self._send_loop, self._session_loop)]
+        loops = (self._receive_loop, self._send_loop, self._session_loop, self._wait_for_newer)
+        tasks = [asyncio.create_task(loop()) for loop in loops]
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
@@ -124,8 +151,13 @@ class Socket:
             message = await self._websocket.receive()
             if message["type"] == "websocket.disconnect":
                 raise WebSocketDisconnect(message.get("code", 1000))
-            text = message.get("text") or message.get("bytes") or b""
+            text = message.get("text")
+            if text is None:
+                raise Closing(NOT_TEXT, "Frames here are text.")
             if self._is_too_fast():
+                self._dropped += 1
+                if self._dropped > FRAMES_DROPPED:
+                    raise Closing(POLICY, "Far too many frames.")
                 await self._error(
                     "RATE_LIMITED", f"At most {FRAMES} frames in {FRAMES_IN_S:g} seconds; this one is dropped."
                 )
@@ -216,6 +248,10 @@ class Socket:
                 await asyncio.wait_for(self._ended.wait(), CHECK_SESSION_S)
             await self._server.db.read(lambda tx: sessions.settled(sessions.signed(tx, self._who.session_id)))
 
+    async def _wait_for_newer(self) -> None:
+        await self._superseded.wait()
+        raise Closing(SUPERSEDED, f"This account has opened {SOCKETS_EACH} newer connections.")
+
     # --- inside -------------------------------------------------------------------------------------------------
 
     def _leave(self, stream: StreamId) -> None:
@@ -270,6 +306,7 @@ async def websocket(websocket: WebSocket) -> None:
         who = await server.db.write(lambda tx: sessions.settled(sessions.spend_one_use(tx, token, "ws")))
         socket = Socket(websocket, server, who)
         server.sockets.add(socket)
+        _make_room(server, who.account.id)
         try:
             await socket.run()
         finally:
@@ -278,9 +315,17 @@ async def websocket(websocket: WebSocket) -> None:
         await _close(websocket, NOT_SIGNED_IN, refused.sentence)
     except CairnError as refused:
         await _close(websocket, NOT_ALLOWED, refused.sentence)
+    except Closing as closing:
+        await _close(websocket, closing.code, closing.reason)
     except (WebSocketDisconnect, RuntimeError):
         # The other side has gone; Starlette says RuntimeError when a send comes after that.
         return
+
+
+def _make_room(server: Server, account_id: str) -> None:
+    own = sorted((one for one in server.sockets if one.account_id == account_id), key=lambda one: one.opened_at)
+    for oldest in own[:-SOCKETS_EACH]:
+        oldest.supersede()
 
 
 async def _close(websocket: WebSocket, code: int, reason: str) -> None:
