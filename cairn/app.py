@@ -27,6 +27,8 @@ from cairn.errors import CairnError
 from cairn.features.accounts.routes import router as accounts_router
 from cairn.features.admin.routes import router as admin_router
 from cairn.features.members.rules import members_are_accounts, one_owner, wake_trip_lists
+from cairn.features.money.routes import router as money_router
+from cairn.features.money.rules import money_adds_up, money_follows_the_currency, money_keeps_its_people
 from cairn.features.places.routes import router as places_router
 from cairn.features.sample.load import router as sample_router
 from cairn.features.sync import doors, rest, socket
@@ -48,7 +50,17 @@ from cairn.sync.snapshots import Snapshots
 from cairn.sync.types import StreamId
 
 RULES: dict[str, tuple[Rule, ...]] = {
-    "trip": (one_trip, one_owner, members_are_accounts, days_within_dates, within_limits, wake_trip_lists)
+    "trip": (
+        one_trip,
+        one_owner,
+        members_are_accounts,
+        days_within_dates,
+        money_keeps_its_people,
+        money_follows_the_currency,
+        money_adds_up,
+        within_limits,
+        wake_trip_lists,
+    )
 }
 log = logging.getLogger("cairn")
 
@@ -141,7 +153,7 @@ def build_app(settings: Settings | None = None) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.server = server
-    for router in (accounts_router, admin_router, sample_router, trips.router, places_router):
+    for router in (accounts_router, admin_router, sample_router, trips.router, places_router, money_router):
         app.include_router(router)
     for made in rest.routes(REGISTRY):
         app.router.routes.append(made)

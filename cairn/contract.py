@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from cairn.domain.currencies import CURRENCIES, DECIMALS
+from cairn.domain.money import EXPENSE_CATEGORIES
 from cairn.domain.registry import REGISTRY
+from cairn.providers.rates import bundled_rates
 from cairn.sync.fields import Bool, Choice, Field, Float, Int, Refs
 
 HEADER = "// Generated from the nouns in cairn/domain by `make contract`; do not edit.\n"
@@ -14,6 +17,30 @@ HEADER = "// Generated from the nouns in cairn/domain by `make contract`; do not
 def kinds_module() -> str:
     """The text of web/src/domain/kinds.gen.ts."""
     return "\n".join([HEADER, 'import type { KindSpec } from "../sync/records";\n', *_interfaces(), *_map(), *_specs()])
+
+
+def money_module() -> str:
+    """The text of web/src/kit/money.gen.ts."""
+    rates = bundled_rates()
+    return "\n".join(
+        [
+            HEADER,
+            f"export const CURRENCIES = {_lines(sorted(CURRENCIES))} as const;\n",
+            "/** Decimals of those that do not have two. */",
+            f"export const DECIMALS: Readonly<Record<string, number>> = {_object(DECIMALS)};\n",
+            f"export const EXPENSE_CATEGORIES = {_lines(EXPENSE_CATEGORIES)} as const;\n",
+            "/** What one euro buys: the table that comes with the server, for when nothing newer can be had. */",
+            "export const BUNDLED_RATES: { on: string; source: string; per_euro: Readonly<Record<string, number>> } = {",
+            f"  on: {json.dumps(rates.on)},",
+            f"  source: {json.dumps(rates.source)},",
+            f"  per_euro: {_object(rates.per_euro)},",
+            "};\n",
+        ]
+    )
+
+
+def _lines(words: Iterable[str]) -> str:
+    return "[\n" + "".join(f"  {json.dumps(word)},\n" for word in words) + "]"
 
 
 def _interfaces() -> Iterator[str]:

@@ -47,6 +47,10 @@ def hidden(stream: StreamId) -> NotFound:
     )
 
 
+LEFT: Fields = {"account_id": None, "role": "guest", "is_former": True}
+"""What somebody who leaves, and whose name money bears, sets on their own record."""
+
+
 class Gate:
     """Implements the log's Access, and answers what a reader may see."""
 
@@ -127,6 +131,8 @@ class _Trip:
         """True when a rule about people has decided in favour; otherwise the table decides."""
         role = self.member.role
         if edit.step == "remove" and edit.id == self.member.member_id and role != "owner":
+            return True
+        if edit.step == "set" and edit.id == self.member.member_id and edit.fields == LEFT and role != "owner":
             return True
         touches_guest = (before or edit.fields).get("role") == "guest"
         touches_owner = edit.fields.get("role") == "owner" or (before is not None and before["role"] == "owner")

@@ -26,6 +26,7 @@ LEVELS: Mapping[str, Level] = {
     "place_edit": "editor",
     "day_edit": "editor",
     "packing_edit": "editor",
+    "budget_edit": "editor",
 }
 
 ACTION_OF_KIND: Mapping[str, str] = {
@@ -34,6 +35,7 @@ ACTION_OF_KIND: Mapping[str, str] = {
     "stop": "day_edit",
     "note": "day_edit",
     "todo": "packing_edit",
+    **dict.fromkeys(("expense", "payment", "split", "expense_item", "settlement", "budget"), "budget_edit"),
 }
 """Kinds whose every step is one action. The trip and its members have finer rules below."""
 
@@ -44,7 +46,7 @@ ACTION_OF_TRIP_FIELD: Mapping[str, str] = {
 }
 
 SECTIONS: Mapping[str, frozenset[str]] = {
-    role: frozenset({"plan", "people", "todo"}) for role in RANK if role != "guest"
+    role: frozenset({"plan", "people", "todo", "money"}) for role in RANK if role != "guest"
 }
 """What each role sees of a trip."""
 

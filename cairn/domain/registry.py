@@ -3,9 +3,26 @@
 from __future__ import annotations
 
 from cairn.domain.lists import Todo
+from cairn.domain.money import Budget, Expense, ExpenseItem, Payment, Settlement, Split
 from cairn.domain.own import Category, Preferences
 from cairn.domain.plan import Day, Note, Place, Stop
 from cairn.domain.trip import Member, Trip
 from cairn.sync.records import Registry
 
-REGISTRY = Registry(Trip, Member, Day, Place, Stop, Note, Todo, Category, Preferences)
+REGISTRY = Registry(
+    Trip,
+    Member,
+    Day,
+    Place,
+    Stop,
+    Note,
+    Todo,
+    Expense,
+    Payment,
+    Split,
+    ExpenseItem,
+    Settlement,
+    Budget,
+    Category,
+    Preferences,
+)

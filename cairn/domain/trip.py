@@ -41,15 +41,19 @@ class Trip(Record, kind="trip", stream="trip", section="plan"):
 
 
 class Member(Record, kind="member", stream="trip", section="people"):
-    """A person on a trip. Without an account: a guest, who can owe, carry and be assigned, but not sign in."""
+    """A person on a trip. Without an account: a guest, who can owe, carry and be assigned, but not sign in. A former
+    one has left and is kept for the money that bears their name."""
 
     account_id: Annotated[str | None, Id()] = None
     name: Annotated[str, Text(1, 80, "Ben")]
     role: Annotated[str, Choice(ROLES)]
     avatar: Annotated[str | None, Avatar] = None
+    is_former: Annotated[bool, Bool()] = False
     position: Annotated[str, OrderKey(), Last]
 
     @classmethod
     def check(cls, fields: Fields) -> None:
         if (fields["role"] == "guest") != (fields["account_id"] is None):
             raise BadRequest("MEMBER_ROLE", "A member without an account is a guest, and only such a member is.")
+        if fields["is_former"] and fields["role"] != "guest":
+            raise BadRequest("MEMBER_ROLE", "Whoever has left has no account here: role guest, account_id null.")

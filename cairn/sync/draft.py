@@ -71,6 +71,20 @@ class Draft:
             self._whole.add(kind)
         return {id: now for (name, id), now in self._now.items() if name == kind and now is not None}
 
+    def where(self, kind: str, field: str, value: str) -> dict[str, Fields]:
+        """The records of a kind whose field has this value now, by id."""
+        spec = self.registry.kind(kind)
+        rows = self.tx.all(
+            f"SELECT id, {spec.columns} FROM {quoted(kind)} WHERE stream = ? AND {quoted(field)} = ?",
+            self.stream,
+            value,
+        )
+        for row in rows:
+            self._remember(spec, str(row[0]), spec.decode(row[1:]))
+        ids = [str(row[0]) for row in rows] + [key[1] for key, _, _ in self.touched(kind)]
+        found = {id: self._now[(kind, id)] for id in ids}
+        return {id: now for id, now in found.items() if now is not None and now[field] == value}
+
     def is_touched(self, *kinds: str) -> bool:
         """Has a record of one of these kinds been changed?"""
         return not self._kinds.isdisjoint(kinds)

@@ -25,3 +25,8 @@ def ana(house: dict[str, Person]) -> Person:
 def trip(ana: Person) -> str:
     """The id of a trip of Ana's own, fresh for each test."""
     return ana.create_trip().partition(":")[2]
+
+
+@pytest.fixture
+def ben(house: dict[str, Person]) -> Person:
+    return house["ben"]

@@ -14,6 +14,7 @@ from cairn.sync.log import MAX_EDITS
 from cairn.sync.types import Edit, Key, Mutation
 
 DEFAULT_DAYS = 7
+NOT_COPIED = frozenset({"member", "expense", "payment", "split", "expense_item", "settlement"})
 
 
 def new_trip(trip_id: str, mutation_id: str, fields: Fields, day_count: int | None, owner: Account) -> Mutation:
@@ -45,7 +46,7 @@ def owner_fields(owner: Account) -> Fields:
 
 
 def copy_of(records: dict[Key, Fields], trip_id: str, title: str | None, owner: Account) -> list[Mutation]:
-    """The plan of a trip as a new trip: everything but its people, what they attend or have done, and its links.
+    """The plan of a trip as a new trip: everything but its people, what they attend, spent or have done, and its links.
 
     Returns mutations of at most a thousand edits, to be written in one transaction.
     """
@@ -55,7 +56,7 @@ def copy_of(records: dict[Key, Fields], trip_id: str, title: str | None, owner: 
         if kind == "trip":
             copied = {**fields, "title": title or fields["title"], "is_archived": False, "deleted_at": None}
             edits.insert(0, Edit("add", "trip", trip_id, copied))
-        elif kind != "member":
+        elif kind not in NOT_COPIED:
             edits.append(Edit("add", kind, renamed[(kind, id)], _with_new_references(fields, renamed)))
     edits.insert(1, Edit("add", "member", new_id(), owner_fields(owner)))
     # Days first: a stop whose day comes in a later mutation would have nothing to point at.

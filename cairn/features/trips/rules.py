@@ -12,8 +12,9 @@ from cairn.sync.fields import Fields
 MAX_PLACES = 10_000
 COUNTED_ALWAYS = 16
 MAX_DAY_RECORDS = 2 * MAX_DAYS
-MAX_TODOS = 2_000
 """Dated days and unscheduled ones together."""
+MAX_TODOS = 2_000
+MAX_EXPENSES = 5_000
 
 
 def one_trip(draft: Draft) -> None:
@@ -30,7 +31,12 @@ def one_trip(draft: Draft) -> None:
 
 def within_limits(draft: Draft) -> None:
     """A trip stays of a size that every device can hold."""
-    for kind, limit in (("place", MAX_PLACES), ("day", MAX_DAY_RECORDS), ("todo", MAX_TODOS)):
+    for kind, limit in (
+        ("place", MAX_PLACES),
+        ("day", MAX_DAY_RECORDS),
+        ("todo", MAX_TODOS),
+        ("expense", MAX_EXPENSES),
+    ):
         if not draft.is_touched(kind):
             continue
         added = sum(1 for _, before, now in draft.touched(kind) if before is None and now is not None)

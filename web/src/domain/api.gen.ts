@@ -12,6 +12,12 @@ export interface AvatarAnswer {
   readonly avatar: string;
 }
 
+export interface Balance {
+  readonly member_id: string;
+  readonly name: string;
+  readonly balance_minor: number;
+}
+
 export interface Body_import_places_api_trips__trip_id__places_import_post {
   readonly file: string;
 }
@@ -22,6 +28,26 @@ export interface Body_upload_avatar_api_auth_avatar_post {
 
 export interface Body_upload_cover_api_trips__trip_id__cover_post {
   readonly cover: string;
+}
+
+export interface Budget {
+  readonly id: string;
+  readonly category: string | null;
+  readonly amount_minor: number;
+  readonly is_per_person: boolean;
+}
+
+export interface BudgetNew {
+  readonly id?: string;
+  readonly category?: string | null;
+  readonly amount_minor: number;
+  readonly is_per_person?: boolean;
+}
+
+export interface BudgetPart {
+  readonly category?: string | null;
+  readonly amount_minor?: number;
+  readonly is_per_person?: boolean;
 }
 
 export interface Category {
@@ -88,6 +114,67 @@ export interface Everyone {
   readonly users: readonly Someone[];
 }
 
+export interface Expense {
+  readonly id: string;
+  readonly title: string;
+  readonly category: string;
+  readonly spent_on: string | null;
+  readonly note: string | null;
+  readonly amount_minor: number;
+  readonly currency: string;
+  readonly rate: number | null;
+  readonly rate_source: string | null;
+  readonly split: "evenly" | "shares" | "percentage" | "amount" | "item";
+}
+
+export interface ExpenseNew {
+  readonly id?: string;
+  readonly title: string;
+  readonly category?: string;
+  readonly spent_on?: string | null;
+  readonly note?: string | null;
+  readonly amount_minor: number;
+  readonly currency: string;
+  readonly rate?: number | null;
+  readonly rate_source?: string | null;
+  readonly split?: "evenly" | "shares" | "percentage" | "amount" | "item";
+}
+
+export interface ExpensePart {
+  readonly title?: string;
+  readonly category?: string;
+  readonly spent_on?: string | null;
+  readonly note?: string | null;
+  readonly amount_minor?: number;
+  readonly currency?: string;
+  readonly rate?: number | null;
+  readonly rate_source?: string | null;
+  readonly split?: "evenly" | "shares" | "percentage" | "amount" | "item";
+}
+
+export interface Expense_item {
+  readonly id: string;
+  readonly expense_id: string;
+  readonly title: string;
+  readonly amount_minor: number;
+  readonly member_ids: readonly string[];
+}
+
+export interface Expense_itemNew {
+  readonly id?: string;
+  readonly expense_id: string;
+  readonly title: string;
+  readonly amount_minor: number;
+  readonly member_ids?: readonly string[];
+}
+
+export interface Expense_itemPart {
+  readonly expense_id?: string;
+  readonly title?: string;
+  readonly amount_minor?: number;
+  readonly member_ids?: readonly string[];
+}
+
 export interface HTTPValidationError {
   readonly detail?: readonly ValidationError[];
 }
@@ -113,6 +200,7 @@ export interface Member {
   readonly name: string;
   readonly role: "owner" | "editor" | "commenter" | "viewer" | "guest";
   readonly avatar: string | null;
+  readonly is_former: boolean;
   readonly position: string;
 }
 
@@ -122,6 +210,7 @@ export interface MemberNew {
   readonly name: string;
   readonly role: "owner" | "editor" | "commenter" | "viewer" | "guest";
   readonly avatar?: string | null;
+  readonly is_former?: boolean;
   readonly position: string;
 }
 
@@ -130,6 +219,7 @@ export interface MemberPart {
   readonly name?: string;
   readonly role?: "owner" | "editor" | "commenter" | "viewer" | "guest";
   readonly avatar?: string | null;
+  readonly is_former?: boolean;
   readonly position?: string;
 }
 
@@ -181,6 +271,26 @@ export interface NotePart {
 export interface PasswordChange {
   readonly current_password: string;
   readonly new_password: string;
+}
+
+export interface Payment {
+  readonly id: string;
+  readonly expense_id: string;
+  readonly member_id: string;
+  readonly amount_minor: number;
+}
+
+export interface PaymentNew {
+  readonly id?: string;
+  readonly expense_id: string;
+  readonly member_id: string;
+  readonly amount_minor: number;
+}
+
+export interface PaymentPart {
+  readonly expense_id?: string;
+  readonly member_id?: string;
+  readonly amount_minor?: number;
 }
 
 export interface Place {
@@ -264,6 +374,12 @@ export interface Proof {
   readonly password: string;
 }
 
+export interface RateTable {
+  readonly on: string;
+  readonly source: string;
+  readonly per_euro: Record<string, number>;
+}
+
 export interface Registration {
   readonly username: string;
   readonly email: string;
@@ -288,6 +404,41 @@ export interface SessionList {
   readonly sessions: readonly Session[];
 }
 
+export interface Settlement {
+  readonly id: string;
+  readonly from_id: string;
+  readonly to_id: string;
+  readonly amount_minor: number;
+  readonly currency: string;
+  readonly rate: number | null;
+  readonly rate_source: string | null;
+  readonly settled_on: string | null;
+  readonly note: string | null;
+}
+
+export interface SettlementNew {
+  readonly id?: string;
+  readonly from_id: string;
+  readonly to_id: string;
+  readonly amount_minor: number;
+  readonly currency: string;
+  readonly rate?: number | null;
+  readonly rate_source?: string | null;
+  readonly settled_on?: string | null;
+  readonly note?: string | null;
+}
+
+export interface SettlementPart {
+  readonly from_id?: string;
+  readonly to_id?: string;
+  readonly amount_minor?: number;
+  readonly currency?: string;
+  readonly rate?: number | null;
+  readonly rate_source?: string | null;
+  readonly settled_on?: string | null;
+  readonly note?: string | null;
+}
+
 export interface SignIn {
   readonly email: string;
   readonly password: string;
@@ -305,6 +456,26 @@ export interface Someone {
   readonly username: string;
   readonly display_name: string;
   readonly avatar: string | null;
+}
+
+export interface Split {
+  readonly id: string;
+  readonly expense_id: string;
+  readonly member_id: string;
+  readonly value: number | null;
+}
+
+export interface SplitNew {
+  readonly id?: string;
+  readonly expense_id: string;
+  readonly member_id: string;
+  readonly value?: number | null;
+}
+
+export interface SplitPart {
+  readonly expense_id?: string;
+  readonly member_id?: string;
+  readonly value?: number | null;
 }
 
 export interface Stop {
@@ -346,6 +517,20 @@ export interface StopPart {
   readonly is_locked?: boolean;
   readonly attendee_ids?: readonly string[];
   readonly position?: string;
+}
+
+export interface Suggestion {
+  readonly from_id: string;
+  readonly to_id: string;
+  readonly amount_minor: number;
+}
+
+export interface Sums {
+  readonly currency: string;
+  readonly total_minor: number;
+  readonly balances: readonly Balance[];
+  readonly suggestions: readonly Suggestion[];
+  readonly without_rate: readonly string[];
 }
 
 export interface Todo {
@@ -585,6 +770,18 @@ export interface Operations {
     body: FormData;
     answer: ImportAnswer;
   };
+  "GET /api/rates": {
+    body: undefined;
+    answer: RateTable;
+  };
+  "GET /api/trips/{trip_id}/costs/sums": {
+    body: undefined;
+    answer: Sums;
+  };
+  "GET /api/trips/{trip_id}/costs/export": {
+    body: undefined;
+    answer: undefined;
+  };
   "GET /api/trips/{trip_id}/members/{id}": {
     body: undefined;
     answer: {
@@ -748,6 +945,186 @@ export interface Operations {
     };
   };
   "DELETE /api/trips/{trip_id}/todos/{id}": {
+    body: undefined;
+    answer: {
+      readonly success: true;
+    };
+  };
+  "GET /api/trips/{trip_id}/expenses": {
+    body: undefined;
+    answer: {
+      readonly expenses: readonly Expense[];
+    };
+  };
+  "POST /api/trips/{trip_id}/expenses": {
+    body: ExpenseNew;
+    answer: {
+      readonly expense: Expense;
+    };
+  };
+  "GET /api/trips/{trip_id}/expenses/{id}": {
+    body: undefined;
+    answer: {
+      readonly expense: Expense;
+    };
+  };
+  "PATCH /api/trips/{trip_id}/expenses/{id}": {
+    body: ExpensePart;
+    answer: {
+      readonly expense: Expense;
+    };
+  };
+  "DELETE /api/trips/{trip_id}/expenses/{id}": {
+    body: undefined;
+    answer: {
+      readonly success: true;
+    };
+  };
+  "GET /api/trips/{trip_id}/payments": {
+    body: undefined;
+    answer: {
+      readonly payments: readonly Payment[];
+    };
+  };
+  "POST /api/trips/{trip_id}/payments": {
+    body: PaymentNew;
+    answer: {
+      readonly payment: Payment;
+    };
+  };
+  "GET /api/trips/{trip_id}/payments/{id}": {
+    body: undefined;
+    answer: {
+      readonly payment: Payment;
+    };
+  };
+  "PATCH /api/trips/{trip_id}/payments/{id}": {
+    body: PaymentPart;
+    answer: {
+      readonly payment: Payment;
+    };
+  };
+  "DELETE /api/trips/{trip_id}/payments/{id}": {
+    body: undefined;
+    answer: {
+      readonly success: true;
+    };
+  };
+  "GET /api/trips/{trip_id}/splits": {
+    body: undefined;
+    answer: {
+      readonly splits: readonly Split[];
+    };
+  };
+  "POST /api/trips/{trip_id}/splits": {
+    body: SplitNew;
+    answer: {
+      readonly split: Split;
+    };
+  };
+  "GET /api/trips/{trip_id}/splits/{id}": {
+    body: undefined;
+    answer: {
+      readonly split: Split;
+    };
+  };
+  "PATCH /api/trips/{trip_id}/splits/{id}": {
+    body: SplitPart;
+    answer: {
+      readonly split: Split;
+    };
+  };
+  "DELETE /api/trips/{trip_id}/splits/{id}": {
+    body: undefined;
+    answer: {
+      readonly success: true;
+    };
+  };
+  "GET /api/trips/{trip_id}/expense_items": {
+    body: undefined;
+    answer: {
+      readonly expense_items: readonly Expense_item[];
+    };
+  };
+  "POST /api/trips/{trip_id}/expense_items": {
+    body: Expense_itemNew;
+    answer: {
+      readonly expense_item: Expense_item;
+    };
+  };
+  "GET /api/trips/{trip_id}/expense_items/{id}": {
+    body: undefined;
+    answer: {
+      readonly expense_item: Expense_item;
+    };
+  };
+  "PATCH /api/trips/{trip_id}/expense_items/{id}": {
+    body: Expense_itemPart;
+    answer: {
+      readonly expense_item: Expense_item;
+    };
+  };
+  "DELETE /api/trips/{trip_id}/expense_items/{id}": {
+    body: undefined;
+    answer: {
+      readonly success: true;
+    };
+  };
+  "GET /api/trips/{trip_id}/settlements": {
+    body: undefined;
+    answer: {
+      readonly settlements: readonly Settlement[];
+    };
+  };
+  "POST /api/trips/{trip_id}/settlements": {
+    body: SettlementNew;
+    answer: {
+      readonly settlement: Settlement;
+    };
+  };
+  "GET /api/trips/{trip_id}/settlements/{id}": {
+    body: undefined;
+    answer: {
+      readonly settlement: Settlement;
+    };
+  };
+  "PATCH /api/trips/{trip_id}/settlements/{id}": {
+    body: SettlementPart;
+    answer: {
+      readonly settlement: Settlement;
+    };
+  };
+  "DELETE /api/trips/{trip_id}/settlements/{id}": {
+    body: undefined;
+    answer: {
+      readonly success: true;
+    };
+  };
+  "GET /api/trips/{trip_id}/budgets": {
+    body: undefined;
+    answer: {
+      readonly budgets: readonly Budget[];
+    };
+  };
+  "POST /api/trips/{trip_id}/budgets": {
+    body: BudgetNew;
+    answer: {
+      readonly budget: Budget;
+    };
+  };
+  "GET /api/trips/{trip_id}/budgets/{id}": {
+    body: undefined;
+    answer: {
+      readonly budget: Budget;
+    };
+  };
+  "PATCH /api/trips/{trip_id}/budgets/{id}": {
+    body: BudgetPart;
+    answer: {
+      readonly budget: Budget;
+    };
+  };
+  "DELETE /api/trips/{trip_id}/budgets/{id}": {
     body: undefined;
     answer: {
       readonly success: true;

@@ -16,13 +16,14 @@ export interface Trip {
   readonly deleted_at: string | null;
 }
 
-/** A person on a trip. Without an account: a guest, who can owe, carry and be assigned, but not sign in. */
+/** A person on a trip. Without an account: a guest, who can owe, carry and be assigned, but not sign in. A former one has left and is kept for the money that bears their name. */
 export interface Member {
   readonly id: string;
   readonly account_id: string | null;
   readonly name: string;
   readonly role: "owner" | "editor" | "commenter" | "viewer" | "guest";
   readonly avatar: string | null;
+  readonly is_former: boolean;
   readonly position: string;
 }
 
@@ -99,6 +100,66 @@ export interface Todo {
   readonly position: string;
 }
 
+/** Money spent, or meant to be. `rate`: how many units of the trip's currency one unit of this one is worth, frozen at entry, with where it comes from; null where the currencies are the same or no rate is known. Without payments it is planned only, and no balance changes. */
+export interface Expense {
+  readonly id: string;
+  readonly title: string;
+  readonly category: string;
+  readonly spent_on: string | null;
+  readonly note: string | null;
+  readonly amount_minor: number;
+  readonly currency: string;
+  readonly rate: number | null;
+  readonly rate_source: string | null;
+  readonly split: "evenly" | "shares" | "percentage" | "amount" | "item";
+}
+
+/** What one member put towards an expense, in the expense's currency. All of them together are its amount. */
+export interface Payment {
+  readonly id: string;
+  readonly expense_id: string;
+  readonly member_id: string;
+  readonly amount_minor: number;
+}
+
+/** One member's part in an expense. `value` by the expense's rule: nothing when even, a number of shares, hundredths of a percent (10000 in all), minor units (the amount in all). Split by item, the items say it. */
+export interface Split {
+  readonly id: string;
+  readonly expense_id: string;
+  readonly member_id: string;
+  readonly value: number | null;
+}
+
+/** A line of the bill, shared evenly by those named; all lines together are the expense's amount. */
+export interface ExpenseItem {
+  readonly id: string;
+  readonly expense_id: string;
+  readonly title: string;
+  readonly amount_minor: number;
+  readonly member_ids: readonly string[];
+}
+
+/** Money that one member gave another to even out. `rate` as an expense's. */
+export interface Settlement {
+  readonly id: string;
+  readonly from_id: string;
+  readonly to_id: string;
+  readonly amount_minor: number;
+  readonly currency: string;
+  readonly rate: number | null;
+  readonly rate_source: string | null;
+  readonly settled_on: string | null;
+  readonly note: string | null;
+}
+
+/** What one means to spend on a category, or without one in total, in the trip's currency. */
+export interface Budget {
+  readonly id: string;
+  readonly category: string | null;
+  readonly amount_minor: number;
+  readonly is_per_person: boolean;
+}
+
 /** What sort of place; the same for every trip of the instance. */
 export interface Category {
   readonly id: string;
@@ -130,6 +191,12 @@ declare module "../sync/records" {
     stop: Stop;
     note: Note;
     todo: Todo;
+    expense: Expense;
+    payment: Payment;
+    split: Split;
+    expense_item: ExpenseItem;
+    settlement: Settlement;
+    budget: Budget;
     category: Category;
     preferences: Preferences;
   }
@@ -159,6 +226,7 @@ export const KINDS = {
       name: { type: "text", nullable: false, min: 1, max: 80, merge: "ask" },
       role: { type: "choice", nullable: false, choices: ["owner", "editor", "commenter", "viewer", "guest"], merge: "ask" },
       avatar: { type: "text", nullable: true, default: null, min: 0, max: 100, merge: "ask" },
+      is_former: { type: "bool", nullable: false, default: false, merge: "ask" },
       position: { type: "order", nullable: false, merge: "last" },
     },
   },
@@ -238,6 +306,72 @@ export const KINDS = {
       assignee_ids: { type: "uuids", nullable: false, default: [], max: 200, ref: { kind: "member", policy: "clear", many: true }, merge: "ask" },
       is_done: { type: "bool", nullable: false, default: false, merge: "last" },
       position: { type: "order", nullable: false, merge: "last" },
+    },
+  },
+  expense: {
+    stream: "trip",
+    section: "money",
+    fields: {
+      title: { type: "text", nullable: false, min: 1, max: 200, merge: "ask" },
+      category: { type: "text", nullable: false, default: "other", min: 1, max: 100, merge: "ask" },
+      spent_on: { type: "date", nullable: true, default: null, merge: "ask" },
+      note: { type: "text", nullable: true, default: null, min: 0, max: 2000, merge: "ask" },
+      amount_minor: { type: "int", nullable: false, min: 0, max: 1000000000000, merge: "ask" },
+      currency: { type: "text", nullable: false, min: 0, max: 3, merge: "ask" },
+      rate: { type: "float", nullable: true, default: null, min: 1e-09, max: 1000000000.0, merge: "ask" },
+      rate_source: { type: "text", nullable: true, default: null, min: 0, max: 100, merge: "ask" },
+      split: { type: "choice", nullable: false, default: "evenly", choices: ["evenly", "shares", "percentage", "amount", "item"], merge: "ask" },
+    },
+  },
+  payment: {
+    stream: "trip",
+    section: "money",
+    fields: {
+      expense_id: { type: "uuid", nullable: false, ref: { kind: "expense", policy: "cascade", many: false }, merge: "ask" },
+      member_id: { type: "uuid", nullable: false, ref: { kind: "member", policy: "cascade", many: false }, merge: "ask" },
+      amount_minor: { type: "int", nullable: false, min: 1, max: 1000000000000, merge: "ask" },
+    },
+  },
+  split: {
+    stream: "trip",
+    section: "money",
+    fields: {
+      expense_id: { type: "uuid", nullable: false, ref: { kind: "expense", policy: "cascade", many: false }, merge: "ask" },
+      member_id: { type: "uuid", nullable: false, ref: { kind: "member", policy: "cascade", many: false }, merge: "ask" },
+      value: { type: "int", nullable: true, default: null, min: 0, max: 1000000000000, merge: "ask" },
+    },
+  },
+  expense_item: {
+    stream: "trip",
+    section: "money",
+    fields: {
+      expense_id: { type: "uuid", nullable: false, ref: { kind: "expense", policy: "cascade", many: false }, merge: "ask" },
+      title: { type: "text", nullable: false, min: 1, max: 200, merge: "ask" },
+      amount_minor: { type: "int", nullable: false, min: 0, max: 1000000000000, merge: "ask" },
+      member_ids: { type: "uuids", nullable: false, default: [], max: 200, ref: { kind: "member", policy: "clear", many: true }, merge: "ask" },
+    },
+  },
+  settlement: {
+    stream: "trip",
+    section: "money",
+    fields: {
+      from_id: { type: "uuid", nullable: false, ref: { kind: "member", policy: "cascade", many: false }, merge: "ask" },
+      to_id: { type: "uuid", nullable: false, ref: { kind: "member", policy: "cascade", many: false }, merge: "ask" },
+      amount_minor: { type: "int", nullable: false, min: 1, max: 1000000000000, merge: "ask" },
+      currency: { type: "text", nullable: false, min: 0, max: 3, merge: "ask" },
+      rate: { type: "float", nullable: true, default: null, min: 1e-09, max: 1000000000.0, merge: "ask" },
+      rate_source: { type: "text", nullable: true, default: null, min: 0, max: 100, merge: "ask" },
+      settled_on: { type: "date", nullable: true, default: null, merge: "ask" },
+      note: { type: "text", nullable: true, default: null, min: 0, max: 500, merge: "ask" },
+    },
+  },
+  budget: {
+    stream: "trip",
+    section: "money",
+    fields: {
+      category: { type: "text", nullable: true, default: null, min: 1, max: 100, merge: "ask" },
+      amount_minor: { type: "int", nullable: false, min: 0, max: 1000000000000, merge: "last" },
+      is_per_person: { type: "bool", nullable: false, default: false, merge: "ask" },
     },
   },
   category: {

@@ -1,3 +1,4 @@
+import { decimals } from "./currencies";
 import { daysFromTo, utcMidnight } from "./dates";
 
 /** How one person likes numbers, times and lengths written. Intl does the work; formatters are made once. */
@@ -141,8 +142,7 @@ export function formatsFor(taste: Taste): Formats {
       );
     },
     money(minor, currency = taste.currency) {
-      const format = money(currency);
-      return format.format(minor / 10 ** minorDigits(format));
+      return money(currency).format(minor / 10 ** decimals(currency));
     },
     number: (value) => plain().format(value),
     fromToday(date, today) {
@@ -154,21 +154,20 @@ export function formatsFor(taste: Taste): Formats {
 
 /** ¥ and not JP¥; but a bare $ would not say whose dollars they are. */
 function moneyFormat(locale: string, currency: string): Intl.NumberFormat {
-  const narrow = new Intl.NumberFormat(locale, {
+  const digits = decimals(currency);
+  const options = {
     style: "currency",
     currency,
-    currencyDisplay: "narrowSymbol",
-  });
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  } as const;
+  const narrow = new Intl.NumberFormat(locale, { ...options, currencyDisplay: "narrowSymbol" });
   const sign = narrow.formatToParts(0).find((part) => part.type === "currency")?.value;
-  return sign === "$" ? new Intl.NumberFormat(locale, { style: "currency", currency }) : narrow;
+  return sign === "$" ? new Intl.NumberFormat(locale, options) : narrow;
 }
-
-const minorDigits = (format: Intl.NumberFormat): number =>
-  format.resolvedOptions().maximumFractionDigits ?? 2;
 
 /** "12.50" in a currency's own decimals to minor units; null when it is not an amount. */
 export function minorFrom(amount: number, currency: string): number | null {
   if (!Number.isFinite(amount)) return null;
-  const digits = minorDigits(new Intl.NumberFormat("en", { style: "currency", currency }));
-  return Math.round(amount * 10 ** digits);
+  return Math.round(amount * 10 ** decimals(currency));
 }

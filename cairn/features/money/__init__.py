@@ -1,0 +1,1 @@
+"""Costs: what must hold between the records of money, rates, sums and their export."""
