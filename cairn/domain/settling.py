@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from cairn.domain.currencies import decimals
 
-EXACT_UP_TO = 14
+EXACT_UP_TO = 12
 """So many people who are not even are settled by the fewest transfers there can be; more of them greedily."""
 
 

@@ -10,6 +10,7 @@ from math import cos, hypot, radians
 import pytest
 
 from cairn.access.accounts import Account
+from cairn.domain.money import SPLITS
 from cairn.domain.registry import REGISTRY
 from cairn.features.sample.build import build
 from cairn.features.sample.story import COMPANIONS, GUEST, SampleStop, places, plan
@@ -21,6 +22,13 @@ ANA = Account(derived_id("ana"), "ana", "Ana", "ana@example.com", "admin", None,
 BEN = Account(derived_id("ben"), "ben", "Ben", "ben@example.com", "user", None, False, "")
 TRIP = derived_id("trip")
 FIRST = date(2026, 11, 18)
+MONEY = {"expense": 25, "payment": 24, "split": 96, "expense_item": 3, "settlement": 1, "budget": 4}
+
+
+def test_its_costs_are_in_four_currencies_and_shared_in_every_way() -> None:
+    expenses = [edit.fields for edit in edits() if edit.kind == "expense"]
+    assert {expense["currency"] for expense in expenses} == {"JPY", "EUR", "USD", "GBP"}
+    assert {expense["split"] for expense in expenses} == set(SPLITS)
 
 
 def edits(*companions: Account, owner: Account = ANA) -> list[Edit]:
@@ -37,6 +45,7 @@ def test_it_has_150_places_100_stops_40_notes_10_todos_21_days_and_five_people()
         "stop": 100,
         "note": 40,
         "todo": 10,
+        **MONEY,
     }
     assert len({edit.id for edit in everything}) == len(everything)
 
@@ -121,7 +130,7 @@ def test_whoever_asks_gets_one_of_their_own_and_another_when_they_ask_again(
     first, second = (ana.post("/api/trips/sample")["trip"]["id"] for _ in range(2))
     assert first != second
     rows = {kind: len(found["rows"]) for kind, found in ana.snapshot(f"trip:{first}")["kinds"].items()}
-    assert rows == {"trip": 1, "member": 5, "day": 21, "place": 150, "stop": 100, "note": 40, "todo": 10}
+    assert rows == {"trip": 1, "member": 5, "day": 21, "place": 150, "stop": 100, "note": 40, "todo": 10, **MONEY}
     members = ana.get(f"/api/trips/{first}/members")["members"]
     assert [member["account_id"] for member in members if member["account_id"]] == [ana.id]
     with pytest.raises(Refused, match="404"):

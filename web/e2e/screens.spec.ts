@@ -54,6 +54,12 @@ for (const colorScheme of ["light", "dark"] as const)
       // The map is drawn without a graphics card here; on a busy machine that takes its time.
       await expect(page.locator("[data-stones]")).toHaveAttribute("data-ready", "true", { timeout: 30_000 });
       await look(page, "plan");
+      await page.getByRole("link", { name: "Costs" }).locator("visible=true").click();
+      await expect(page.getByText("Ryokan with dinner")).toBeVisible();
+      await look(page, "costs");
+      await page.getByText("Who owes whom").click();
+      await expect(page.getByText("To even out")).toBeVisible();
+      await look(page, "balances");
       await page.getByRole("link", { name: "To-dos" }).locator("visible=true").click();
       await expect(page.getByText("Book the ferry to Miyajima")).toBeVisible();
       await look(page, "todos");

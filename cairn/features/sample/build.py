@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from cairn.access.accounts import Account
 from cairn.domain.own import default_categories
 from cairn.features.sample.lists import todos
+from cairn.features.sample.money import costs
 from cairn.features.sample.story import (
     COMPANIONS,
     DESCRIPTION,
@@ -26,7 +27,7 @@ from cairn.sync.types import Edit, Mutation
 
 
 def build(trip_id: str, owner: Account, companions: Sequence[Account], starts_on: date) -> list[Mutation]:
-    """The trip in three mutations, the same for the same trip id. Companions without an account become guests."""
+    """The trip in four mutations, the same for the same trip id. Companions without an account become guests."""
     days = plan()
     dated = [day for day in days if day.title is not None]
     trip: Fields = {
@@ -49,6 +50,9 @@ def build(trip_id: str, owner: Account, companions: Sequence[Account], starts_on
         Mutation(derived_id(trip_id, "create"), "trip.create", tuple(start)),
         Mutation(derived_id(trip_id, "plan"), "place.import", tuple(filled)),
         Mutation(derived_id(trip_id, "todos"), "todo.add", tuple(todos(trip_id, by_number, starts_on))),
+        Mutation(
+            derived_id(trip_id, "costs"), "expense.add", tuple(costs(trip_id, [one.id for one in people], starts_on))
+        ),
     ]
 
 

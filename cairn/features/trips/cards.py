@@ -91,7 +91,7 @@ def _add_members(tx: Tx, cards: list[dict[str, object]]) -> None:
         return
     rows = tx.all(
         f'SELECT stream, id, account_id, name, avatar, "role" FROM member WHERE stream IN ({marks(len(cards))})'
-        " ORDER BY stream, position, id",
+        " AND NOT is_former ORDER BY stream, position, id",
         *[f"trip:{card['id']}" for card in cards],
     )
     by_stream: dict[Value, list[dict[str, object]]] = {}

@@ -83,6 +83,12 @@ const plan = createRoute({
   component: later(() => import("./pages/Plan")),
 });
 
+const costs = createRoute({
+  getParentRoute: () => trip,
+  path: "/costs",
+  component: later(() => import("./pages/Costs")),
+});
+
 const lists = createRoute({
   getParentRoute: () => trip,
   path: "/lists",
@@ -95,7 +101,7 @@ export const router = createRouter({
     register,
     inside.addChildren([
       home.addChildren([trips, settings, adminMap]),
-      trip.addChildren([tripIndex, plan, lists]),
+      trip.addChildren([tripIndex, plan, costs, lists]),
     ]),
   ]),
   defaultPreload: "intent",

@@ -32,7 +32,7 @@ export interface Transfer {
 }
 
 /** So many people who are not even are settled by the fewest transfers there can be; more of them greedily. */
-const EXACT_UP_TO = 14;
+const EXACT_UP_TO = 12;
 
 /** Minor units of `into`, half up; null where the rate is not known. */
 export function convert(amount: number, currency: string, rate: number | null, into: string): number | null {

@@ -34,7 +34,9 @@ export function TodoDialog({ tripId, todo, members, categories, canEdit, onClose
   const [changed, setChanged] = useState<Partial<Draft>>({});
   const draft: Draft = { ...todo, ...changed };
   const change = (fields: Partial<Draft>) => setChanged((before) => ({ ...before, ...fields }));
-  const people = [...members.values()].sort((a, b) => (a.position < b.position ? -1 : 1));
+  const people = [...members.values()]
+    .filter((one) => !one.is_former)
+    .sort((a, b) => (a.position < b.position ? -1 : 1));
 
   function submit(event: FormEvent) {
     event.preventDefault();

@@ -21,9 +21,11 @@ interface MemberRowProps {
   isMe: boolean;
   mayManage: boolean;
   offline: boolean;
+  /** The costs name this person. */
+  hasMoney: boolean;
 }
 
-export function MemberRow({ tripId, member, isMe, mayManage, offline }: MemberRowProps) {
+export function MemberRow({ tripId, member, isMe, mayManage, offline, hasMoney }: MemberRowProps) {
   const { t } = useLingui();
   const { i18n } = useI18n();
   const sentence = useErrorSentence();
@@ -122,7 +124,11 @@ export function MemberRow({ tripId, member, isMe, mayManage, offline }: MemberRo
             <Menu.Item
               color="danger"
               leftSection={<IconUserMinus size={16} />}
-              onClick={() => void removeMember(tripId, member.id)}
+              onClick={() => {
+                void removeMember(tripId, member.id, hasMoney);
+                if (hasMoney)
+                  showToast({ message: t`${member.name} stays in the costs, as somebody who has left.` });
+              }}
             >
               <Trans>Remove from the trip</Trans>
             </Menu.Item>

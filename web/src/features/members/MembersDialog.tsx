@@ -8,7 +8,7 @@ import { AddPeople } from "./AddPeople";
 import { MemberRow } from "./MemberRow";
 import classes from "./members.module.css";
 import { leaveTrip } from "./verbs";
-import { membersOf } from "./views";
+import { membersOf, namedByMoney } from "./views";
 
 /** Who is on the trip and what they may do. Everybody may look; the owner may change it. */
 export default function MembersDialog({ tripId, onClose }: { tripId: string; onClose(): void }) {
@@ -18,6 +18,7 @@ export default function MembersDialog({ tripId, onClose }: { tripId: string; onC
   const stream = `trip:${tripId}`;
   const { offline } = useStream(stream);
   const members = useView(stream, membersOf);
+  const named = useView(stream, namedByMoney);
   const me = members.find((member) => member.account_id === user?.id);
   const owns = me?.role === "owner";
 
@@ -31,7 +32,7 @@ export default function MembersDialog({ tripId, onClose }: { tripId: string; onC
       danger: true,
     });
     if (!sure) return;
-    await leaveTrip(tripId, me.id);
+    await leaveTrip(tripId, me.id, named.has(me.id));
     onClose();
     await navigate({ to: "/" });
     void refreshTrips();
@@ -56,6 +57,7 @@ export default function MembersDialog({ tripId, onClose }: { tripId: string; onC
               isMe={member.id === me?.id}
               mayManage={owns}
               offline={offline}
+              hasMoney={named.has(member.id)}
             />
           ))}
         </ul>

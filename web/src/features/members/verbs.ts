@@ -1,6 +1,6 @@
 import type { Member } from "../../domain/kinds.gen";
 import { keyBetween } from "../../kit/ordering";
-import { add, mutate, newId, remove, set } from "../../sync";
+import { add, type Edit, mutate, newId, remove, set } from "../../sync";
 import { lastPosition, type Role } from "./views";
 
 const streamOf = (tripId: string) => `trip:${tripId}`;
@@ -16,9 +16,15 @@ export const setRole = (tripId: string, memberId: string, role: Role) =>
 export const renameGuest = (tripId: string, memberId: string, name: string) =>
   mutate(streamOf(tripId), "member.rename", [set("member", memberId, { name })]);
 
-export const removeMember = (tripId: string, memberId: string) =>
-  mutate(streamOf(tripId), "member.remove", [remove("member", memberId)]);
+/** Whoever the costs name stays there under their name, as somebody who has left. */
+const going = (memberId: string, hasMoney: boolean): Edit =>
+  hasMoney
+    ? set("member", memberId, { account_id: null, role: "guest", is_former: true })
+    : remove("member", memberId);
+
+export const removeMember = (tripId: string, memberId: string, hasMoney: boolean) =>
+  mutate(streamOf(tripId), "member.remove", [going(memberId, hasMoney)]);
 
 /** Goes without an undo: who has left sees the trip no more. */
-export const leaveTrip = (tripId: string, memberId: string) =>
-  mutate(streamOf(tripId), "member.leave", [remove("member", memberId)], { undoable: false });
+export const leaveTrip = (tripId: string, memberId: string, hasMoney: boolean) =>
+  mutate(streamOf(tripId), "member.leave", [going(memberId, hasMoney)], { undoable: false });

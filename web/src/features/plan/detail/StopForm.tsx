@@ -19,7 +19,9 @@ export function StopForm({ plan, item }: { plan: Plan; item: StopItem }) {
   const { members } = useLookups();
   const { stop } = item;
   useEditing(room.stream, "stop", room.canEdit ? stop.id : null);
-  const people = [...members.values()].sort((a, b) => (a.position < b.position ? -1 : 1));
+  const people = [...members.values()]
+    .filter((one) => !one.is_former)
+    .sort((a, b) => (a.position < b.position ? -1 : 1));
   const setTimes = (times: { start_time?: string | null; end_time?: string | null }) => {
     const next = { start_time: stop.start_time, end_time: stop.end_time, ...times };
     if (next.start_time === stop.start_time && next.end_time === stop.end_time) return;
