@@ -26,6 +26,8 @@ from cairn.domain.registry import REGISTRY
 from cairn.errors import CairnError
 from cairn.features.accounts.routes import router as accounts_router
 from cairn.features.admin.routes import router as admin_router
+from cairn.features.bookings.routes import router as bookings_router
+from cairn.features.bookings.rules import prices_have_their_expense
 from cairn.features.members.rules import members_are_accounts, one_owner, wake_trip_lists
 from cairn.features.money.routes import router as money_router
 from cairn.features.money.rules import money_adds_up, money_follows_the_currency, money_keeps_its_people
@@ -55,6 +57,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         one_owner,
         members_are_accounts,
         days_within_dates,
+        prices_have_their_expense,
         money_keeps_its_people,
         money_follows_the_currency,
         money_adds_up,
@@ -153,7 +156,15 @@ def build_app(settings: Settings | None = None) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.server = server
-    for router in (accounts_router, admin_router, sample_router, trips.router, places_router, money_router):
+    for router in (
+        accounts_router,
+        admin_router,
+        sample_router,
+        trips.router,
+        places_router,
+        money_router,
+        bookings_router,
+    ):
         app.include_router(router)
     for made in rest.routes(REGISTRY):
         app.router.routes.append(made)

@@ -27,6 +27,7 @@ LEVELS: Mapping[str, Level] = {
     "day_edit": "editor",
     "packing_edit": "editor",
     "budget_edit": "editor",
+    "reservation_edit": "editor",
 }
 
 ACTION_OF_KIND: Mapping[str, str] = {
@@ -36,6 +37,7 @@ ACTION_OF_KIND: Mapping[str, str] = {
     "note": "day_edit",
     "todo": "packing_edit",
     **dict.fromkeys(("expense", "payment", "split", "expense_item", "settlement", "budget"), "budget_edit"),
+    **dict.fromkeys(("booking", "segment", "stay"), "reservation_edit"),
 }
 """Kinds whose every step is one action. The trip and its members have finer rules below."""
 
@@ -46,7 +48,7 @@ ACTION_OF_TRIP_FIELD: Mapping[str, str] = {
 }
 
 SECTIONS: Mapping[str, frozenset[str]] = {
-    role: frozenset({"plan", "people", "todo", "money"}) for role in RANK if role != "guest"
+    role: frozenset({"plan", "people", "todo", "money", "bookings"}) for role in RANK if role != "guest"
 }
 """What each role sees of a trip."""
 

@@ -53,6 +53,8 @@ class Expense(Record, kind="expense", stream="trip", section="money"):
     rate: Annotated[float | None, Float(1e-9, 1e9, 0.00569)] = None
     rate_source: Annotated[str | None, Text(0, 100, "ECB 2026-10-30")] = None
     split: Annotated[str, Choice(SPLITS)] = "evenly"
+    booking_id: Annotated[str | None, Ref("booking", "clear")] = None
+    stay_id: Annotated[str | None, Ref("stay", "clear")] = None
 
     @classmethod
     def check(cls, fields: Fields) -> None:

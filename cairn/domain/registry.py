@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cairn.domain.bookings import Booking, Segment, Stay
 from cairn.domain.lists import Todo
 from cairn.domain.money import Budget, Expense, ExpenseItem, Payment, Settlement, Split
 from cairn.domain.own import Category, Preferences
@@ -17,6 +18,9 @@ REGISTRY = Registry(
     Stop,
     Note,
     Todo,
+    Booking,
+    Segment,
+    Stay,
     Expense,
     Payment,
     Split,

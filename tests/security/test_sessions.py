@@ -133,8 +133,8 @@ def test_SES05_the_cookie_and_its_token_last_as_long_as_the_host_says(site_with:
 
 
 def test_SES07_a_new_password_ends_every_other_device_and_its_sockets(site: Site) -> None:
-    here = Person.register(site.server.url, "changer")
-    there = Person.sign_in(site.server.url, "changer@example.com")
+    here = Person.register(site.server.url, "renewer")
+    there = Person.sign_in(site.server.url, "renewer@example.com")
     with Socket.open(there) as socket:
         socket.wait_for(lambda frame: frame["t"] == "hello")
         change = {"current_password": PASSWORD, "new_password": "Another-harbour-42"}

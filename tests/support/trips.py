@@ -4,7 +4,7 @@ from cairn.sync.fields import Fields
 from cairn.sync.records import Kind
 
 # What can only be set together with another field, or only in a trip with dates.
-PAIRS = {"lat", "lng", "starts_on", "ends_on", "day_on"}
+PAIRS = {"lat", "lng", "from_lat", "from_lng", "to_lat", "to_lng", "starts_on", "ends_on", "day_on"}
 
 
 def fields_of(kind: Kind, *, only_required: bool) -> Fields:
@@ -18,4 +18,6 @@ def fields_of(kind: Kind, *, only_required: bool) -> Fields:
         found["role"] = "guest"
     if kind.name == "stop" and only_required:
         found["title"] = "Lunch"
+    if kind.name == "stay":
+        found["check_out_on"] = "2026-11-20"
     return found

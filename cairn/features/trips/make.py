@@ -60,8 +60,8 @@ def copy_of(records: dict[Key, Fields], trip_id: str, title: str | None, owner: 
             edits.append(Edit("add", kind, renamed[(kind, id)], _with_new_references(fields, renamed)))
     edits.insert(1, Edit("add", "member", new_id(), owner_fields(owner)))
     # Days first: a stop whose day comes in a later mutation would have nothing to point at.
-    order = {"trip": 0, "member": 1, "day": 2, "place": 3}
-    edits.sort(key=lambda edit: order.get(edit.kind, 4))
+    order = {"trip": 0, "member": 1, "day": 2, "place": 3, "stop": 4, "booking": 5}
+    edits.sort(key=lambda edit: order.get(edit.kind, 6))
     return [
         Mutation(new_id(), "trip.copy", tuple(edits[start : start + MAX_EDITS]))
         for start in range(0, len(edits), MAX_EDITS)
@@ -70,7 +70,7 @@ def copy_of(records: dict[Key, Fields], trip_id: str, title: str | None, owner: 
 
 def _with_new_references(fields: Fields, renamed: dict[Key, str]) -> Fields:
     copied = dict(fields)
-    for name, kind in (("day_id", "day"), ("place_id", "place")):
+    for name, kind in (("day_id", "day"), ("place_id", "place"), ("stop_id", "stop"), ("booking_id", "booking")):
         if isinstance(old := fields.get(name), str):
             copied[name] = renamed.get((kind, old))
     for name, empty in (("attendee_ids", []), ("assignee_ids", []), ("is_done", False)):

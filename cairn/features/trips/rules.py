@@ -15,6 +15,7 @@ MAX_DAY_RECORDS = 2 * MAX_DAYS
 """Dated days and unscheduled ones together."""
 MAX_TODOS = 2_000
 MAX_EXPENSES = 5_000
+MAX_BOOKINGS = 1_000
 
 
 def one_trip(draft: Draft) -> None:
@@ -36,6 +37,7 @@ def within_limits(draft: Draft) -> None:
         ("day", MAX_DAY_RECORDS),
         ("todo", MAX_TODOS),
         ("expense", MAX_EXPENSES),
+        ("booking", MAX_BOOKINGS),
     ):
         if not draft.is_touched(kind):
             continue

@@ -1,5 +1,19 @@
 // Generated from the OpenAPI document by `make contract`; do not edit.
 
+export interface Airport {
+  readonly iata: string;
+  readonly name: string;
+  readonly city: string;
+  readonly country: string;
+  readonly lat: number;
+  readonly lng: number;
+  readonly tz: string;
+}
+
+export interface Airports {
+  readonly airports: readonly Airport[];
+}
+
 export interface AppConfig {
   readonly has_users: boolean;
   readonly allow_registration: boolean;
@@ -28,6 +42,74 @@ export interface Body_upload_avatar_api_auth_avatar_post {
 
 export interface Body_upload_cover_api_trips__trip_id__cover_post {
   readonly cover: string;
+}
+
+export interface Booking {
+  readonly id: string;
+  readonly type: "flight" | "train" | "bus" | "car" | "taxi" | "bicycle" | "ferry" | "cruise" | "transit" | "restaurant" | "event" | "tour" | "other";
+  readonly title: string;
+  readonly status: "pending" | "confirmed" | "cancelled";
+  readonly code: string | null;
+  readonly provider: string | null;
+  readonly url: string | null;
+  readonly notes: string | null;
+  readonly price_minor: number | null;
+  readonly currency: string | null;
+  readonly location: string | null;
+  readonly starts_on: string | null;
+  readonly start_time: string | null;
+  readonly ends_on: string | null;
+  readonly end_time: string | null;
+  readonly tz: string | null;
+  readonly place_id: string | null;
+  readonly stop_id: string | null;
+  readonly attendee_ids: readonly string[];
+  readonly needs_review: boolean;
+}
+
+export interface BookingNew {
+  readonly id?: string;
+  readonly type: "flight" | "train" | "bus" | "car" | "taxi" | "bicycle" | "ferry" | "cruise" | "transit" | "restaurant" | "event" | "tour" | "other";
+  readonly title: string;
+  readonly status?: "pending" | "confirmed" | "cancelled";
+  readonly code?: string | null;
+  readonly provider?: string | null;
+  readonly url?: string | null;
+  readonly notes?: string | null;
+  readonly price_minor?: number | null;
+  readonly currency?: string | null;
+  readonly location?: string | null;
+  readonly starts_on?: string | null;
+  readonly start_time?: string | null;
+  readonly ends_on?: string | null;
+  readonly end_time?: string | null;
+  readonly tz?: string | null;
+  readonly place_id?: string | null;
+  readonly stop_id?: string | null;
+  readonly attendee_ids?: readonly string[];
+  readonly needs_review?: boolean;
+}
+
+export interface BookingPart {
+  readonly type?: "flight" | "train" | "bus" | "car" | "taxi" | "bicycle" | "ferry" | "cruise" | "transit" | "restaurant" | "event" | "tour" | "other";
+  readonly title?: string;
+  readonly status?: "pending" | "confirmed" | "cancelled";
+  readonly code?: string | null;
+  readonly provider?: string | null;
+  readonly url?: string | null;
+  readonly notes?: string | null;
+  readonly price_minor?: number | null;
+  readonly currency?: string | null;
+  readonly location?: string | null;
+  readonly starts_on?: string | null;
+  readonly start_time?: string | null;
+  readonly ends_on?: string | null;
+  readonly end_time?: string | null;
+  readonly tz?: string | null;
+  readonly place_id?: string | null;
+  readonly stop_id?: string | null;
+  readonly attendee_ids?: readonly string[];
+  readonly needs_review?: boolean;
 }
 
 export interface Budget {
@@ -125,6 +207,8 @@ export interface Expense {
   readonly rate: number | null;
   readonly rate_source: string | null;
   readonly split: "evenly" | "shares" | "percentage" | "amount" | "item";
+  readonly booking_id: string | null;
+  readonly stay_id: string | null;
 }
 
 export interface ExpenseNew {
@@ -138,6 +222,8 @@ export interface ExpenseNew {
   readonly rate?: number | null;
   readonly rate_source?: string | null;
   readonly split?: "evenly" | "shares" | "percentage" | "amount" | "item";
+  readonly booking_id?: string | null;
+  readonly stay_id?: string | null;
 }
 
 export interface ExpensePart {
@@ -150,6 +236,8 @@ export interface ExpensePart {
   readonly rate?: number | null;
   readonly rate_source?: string | null;
   readonly split?: "evenly" | "shares" | "percentage" | "amount" | "item";
+  readonly booking_id?: string | null;
+  readonly stay_id?: string | null;
 }
 
 export interface Expense_item {
@@ -390,6 +478,80 @@ export interface Rotated {
   readonly success?: boolean;
 }
 
+export interface Segment {
+  readonly id: string;
+  readonly booking_id: string;
+  readonly from_name: string;
+  readonly from_code: string | null;
+  readonly from_lat: number | null;
+  readonly from_lng: number | null;
+  readonly from_tz: string | null;
+  readonly departs_on: string | null;
+  readonly departs_at: string | null;
+  readonly to_name: string;
+  readonly to_code: string | null;
+  readonly to_lat: number | null;
+  readonly to_lng: number | null;
+  readonly to_tz: string | null;
+  readonly arrives_on: string | null;
+  readonly arrives_at: string | null;
+  readonly number: string | null;
+  readonly carrier: string | null;
+  readonly seat: string | null;
+  readonly travel_class: string | null;
+  readonly platform: string | null;
+  readonly position: string;
+}
+
+export interface SegmentNew {
+  readonly id?: string;
+  readonly booking_id: string;
+  readonly from_name: string;
+  readonly from_code?: string | null;
+  readonly from_lat?: number | null;
+  readonly from_lng?: number | null;
+  readonly from_tz?: string | null;
+  readonly departs_on?: string | null;
+  readonly departs_at?: string | null;
+  readonly to_name: string;
+  readonly to_code?: string | null;
+  readonly to_lat?: number | null;
+  readonly to_lng?: number | null;
+  readonly to_tz?: string | null;
+  readonly arrives_on?: string | null;
+  readonly arrives_at?: string | null;
+  readonly number?: string | null;
+  readonly carrier?: string | null;
+  readonly seat?: string | null;
+  readonly travel_class?: string | null;
+  readonly platform?: string | null;
+  readonly position: string;
+}
+
+export interface SegmentPart {
+  readonly booking_id?: string;
+  readonly from_name?: string;
+  readonly from_code?: string | null;
+  readonly from_lat?: number | null;
+  readonly from_lng?: number | null;
+  readonly from_tz?: string | null;
+  readonly departs_on?: string | null;
+  readonly departs_at?: string | null;
+  readonly to_name?: string;
+  readonly to_code?: string | null;
+  readonly to_lat?: number | null;
+  readonly to_lng?: number | null;
+  readonly to_tz?: string | null;
+  readonly arrives_on?: string | null;
+  readonly arrives_at?: string | null;
+  readonly number?: string | null;
+  readonly carrier?: string | null;
+  readonly seat?: string | null;
+  readonly travel_class?: string | null;
+  readonly platform?: string | null;
+  readonly position?: string;
+}
+
 export interface Session {
   readonly id: string;
   readonly created_at: string;
@@ -476,6 +638,71 @@ export interface SplitPart {
   readonly expense_id?: string;
   readonly member_id?: string;
   readonly value?: number | null;
+}
+
+export interface Stay {
+  readonly id: string;
+  readonly name: string;
+  readonly status: "pending" | "confirmed" | "cancelled";
+  readonly place_id: string | null;
+  readonly address: string | null;
+  readonly check_in_on: string;
+  readonly check_in_from: string | null;
+  readonly check_in_until: string | null;
+  readonly check_out_on: string;
+  readonly check_out_by: string | null;
+  readonly code: string | null;
+  readonly provider: string | null;
+  readonly url: string | null;
+  readonly phone: string | null;
+  readonly notes: string | null;
+  readonly price_minor: number | null;
+  readonly currency: string | null;
+  readonly attendee_ids: readonly string[];
+  readonly needs_review: boolean;
+}
+
+export interface StayNew {
+  readonly id?: string;
+  readonly name: string;
+  readonly status?: "pending" | "confirmed" | "cancelled";
+  readonly place_id?: string | null;
+  readonly address?: string | null;
+  readonly check_in_on: string;
+  readonly check_in_from?: string | null;
+  readonly check_in_until?: string | null;
+  readonly check_out_on: string;
+  readonly check_out_by?: string | null;
+  readonly code?: string | null;
+  readonly provider?: string | null;
+  readonly url?: string | null;
+  readonly phone?: string | null;
+  readonly notes?: string | null;
+  readonly price_minor?: number | null;
+  readonly currency?: string | null;
+  readonly attendee_ids?: readonly string[];
+  readonly needs_review?: boolean;
+}
+
+export interface StayPart {
+  readonly name?: string;
+  readonly status?: "pending" | "confirmed" | "cancelled";
+  readonly place_id?: string | null;
+  readonly address?: string | null;
+  readonly check_in_on?: string;
+  readonly check_in_from?: string | null;
+  readonly check_in_until?: string | null;
+  readonly check_out_on?: string;
+  readonly check_out_by?: string | null;
+  readonly code?: string | null;
+  readonly provider?: string | null;
+  readonly url?: string | null;
+  readonly phone?: string | null;
+  readonly notes?: string | null;
+  readonly price_minor?: number | null;
+  readonly currency?: string | null;
+  readonly attendee_ids?: readonly string[];
+  readonly needs_review?: boolean;
 }
 
 export interface Stop {
@@ -637,6 +864,10 @@ export interface WsToken {
   readonly token: string;
 }
 
+export interface Zone {
+  readonly tz: string | null;
+}
+
 export interface Operations {
   "GET /api/auth/app-config": {
     body: undefined;
@@ -781,6 +1012,14 @@ export interface Operations {
   "GET /api/trips/{trip_id}/costs/export": {
     body: undefined;
     answer: undefined;
+  };
+  "GET /api/airports": {
+    body: undefined;
+    answer: Airports;
+  };
+  "GET /api/zone": {
+    body: undefined;
+    answer: Zone;
   };
   "GET /api/trips/{trip_id}/members/{id}": {
     body: undefined;
@@ -945,6 +1184,96 @@ export interface Operations {
     };
   };
   "DELETE /api/trips/{trip_id}/todos/{id}": {
+    body: undefined;
+    answer: {
+      readonly success: true;
+    };
+  };
+  "GET /api/trips/{trip_id}/bookings": {
+    body: undefined;
+    answer: {
+      readonly bookings: readonly Booking[];
+    };
+  };
+  "POST /api/trips/{trip_id}/bookings": {
+    body: BookingNew;
+    answer: {
+      readonly booking: Booking;
+    };
+  };
+  "GET /api/trips/{trip_id}/bookings/{id}": {
+    body: undefined;
+    answer: {
+      readonly booking: Booking;
+    };
+  };
+  "PATCH /api/trips/{trip_id}/bookings/{id}": {
+    body: BookingPart;
+    answer: {
+      readonly booking: Booking;
+    };
+  };
+  "DELETE /api/trips/{trip_id}/bookings/{id}": {
+    body: undefined;
+    answer: {
+      readonly success: true;
+    };
+  };
+  "GET /api/trips/{trip_id}/segments": {
+    body: undefined;
+    answer: {
+      readonly segments: readonly Segment[];
+    };
+  };
+  "POST /api/trips/{trip_id}/segments": {
+    body: SegmentNew;
+    answer: {
+      readonly segment: Segment;
+    };
+  };
+  "GET /api/trips/{trip_id}/segments/{id}": {
+    body: undefined;
+    answer: {
+      readonly segment: Segment;
+    };
+  };
+  "PATCH /api/trips/{trip_id}/segments/{id}": {
+    body: SegmentPart;
+    answer: {
+      readonly segment: Segment;
+    };
+  };
+  "DELETE /api/trips/{trip_id}/segments/{id}": {
+    body: undefined;
+    answer: {
+      readonly success: true;
+    };
+  };
+  "GET /api/trips/{trip_id}/stays": {
+    body: undefined;
+    answer: {
+      readonly stays: readonly Stay[];
+    };
+  };
+  "POST /api/trips/{trip_id}/stays": {
+    body: StayNew;
+    answer: {
+      readonly stay: Stay;
+    };
+  };
+  "GET /api/trips/{trip_id}/stays/{id}": {
+    body: undefined;
+    answer: {
+      readonly stay: Stay;
+    };
+  };
+  "PATCH /api/trips/{trip_id}/stays/{id}": {
+    body: StayPart;
+    answer: {
+      readonly stay: Stay;
+    };
+  };
+  "DELETE /api/trips/{trip_id}/stays/{id}": {
     body: undefined;
     answer: {
       readonly success: true;

@@ -100,6 +100,79 @@ export interface Todo {
   readonly position: string;
 }
 
+/** Something reserved. A journey's times are those of its segments; anything else has its own, on the clock of the place (`tz`, an IANA zone). No attendees means everybody. */
+export interface Booking {
+  readonly id: string;
+  readonly type: "flight" | "train" | "bus" | "car" | "taxi" | "bicycle" | "ferry" | "cruise" | "transit" | "restaurant" | "event" | "tour" | "other";
+  readonly title: string;
+  readonly status: "pending" | "confirmed" | "cancelled";
+  readonly code: string | null;
+  readonly provider: string | null;
+  readonly url: string | null;
+  readonly notes: string | null;
+  readonly price_minor: number | null;
+  readonly currency: string | null;
+  readonly location: string | null;
+  readonly starts_on: string | null;
+  readonly start_time: string | null;
+  readonly ends_on: string | null;
+  readonly end_time: string | null;
+  readonly tz: string | null;
+  readonly place_id: string | null;
+  readonly stop_id: string | null;
+  readonly attendee_ids: readonly string[];
+  readonly needs_review: boolean;
+}
+
+/** One hop of a journey. Dates and times are on the clocks of the two ends, whose IANA zones stand beside them. */
+export interface Segment {
+  readonly id: string;
+  readonly booking_id: string;
+  readonly from_name: string;
+  readonly from_code: string | null;
+  readonly from_lat: number | null;
+  readonly from_lng: number | null;
+  readonly from_tz: string | null;
+  readonly departs_on: string | null;
+  readonly departs_at: string | null;
+  readonly to_name: string;
+  readonly to_code: string | null;
+  readonly to_lat: number | null;
+  readonly to_lng: number | null;
+  readonly to_tz: string | null;
+  readonly arrives_on: string | null;
+  readonly arrives_at: string | null;
+  readonly number: string | null;
+  readonly carrier: string | null;
+  readonly seat: string | null;
+  readonly travel_class: string | null;
+  readonly platform: string | null;
+  readonly position: string;
+}
+
+/** Where one sleeps: the nights from check-in to check-out, and when the door is open. Times are the place's own. */
+export interface Stay {
+  readonly id: string;
+  readonly name: string;
+  readonly status: "pending" | "confirmed" | "cancelled";
+  readonly place_id: string | null;
+  readonly address: string | null;
+  readonly check_in_on: string;
+  readonly check_in_from: string | null;
+  readonly check_in_until: string | null;
+  readonly check_out_on: string;
+  readonly check_out_by: string | null;
+  readonly code: string | null;
+  readonly provider: string | null;
+  readonly url: string | null;
+  readonly phone: string | null;
+  readonly notes: string | null;
+  readonly price_minor: number | null;
+  readonly currency: string | null;
+  readonly attendee_ids: readonly string[];
+  readonly needs_review: boolean;
+}
+
 /** Money spent, or meant to be. `rate`: how many units of the trip's currency one unit of this one is worth, frozen at entry, with where it comes from; null where the currencies are the same or no rate is known. Without payments it is planned only, and no balance changes. */
 export interface Expense {
   readonly id: string;
@@ -112,6 +185,8 @@ export interface Expense {
   readonly rate: number | null;
   readonly rate_source: string | null;
   readonly split: "evenly" | "shares" | "percentage" | "amount" | "item";
+  readonly booking_id: string | null;
+  readonly stay_id: string | null;
 }
 
 /** What one member put towards an expense, in the expense's currency. All of them together are its amount. */
@@ -191,6 +266,9 @@ declare module "../sync/records" {
     stop: Stop;
     note: Note;
     todo: Todo;
+    booking: Booking;
+    segment: Segment;
+    stay: Stay;
     expense: Expense;
     payment: Payment;
     split: Split;
@@ -308,6 +386,82 @@ export const KINDS = {
       position: { type: "order", nullable: false, merge: "last" },
     },
   },
+  booking: {
+    stream: "trip",
+    section: "bookings",
+    fields: {
+      type: { type: "choice", nullable: false, choices: ["flight", "train", "bus", "car", "taxi", "bicycle", "ferry", "cruise", "transit", "restaurant", "event", "tour", "other"], merge: "ask" },
+      title: { type: "text", nullable: false, min: 1, max: 200, merge: "ask" },
+      status: { type: "choice", nullable: false, default: "pending", choices: ["pending", "confirmed", "cancelled"], merge: "ask" },
+      code: { type: "text", nullable: true, default: null, min: 0, max: 100, merge: "ask" },
+      provider: { type: "text", nullable: true, default: null, min: 0, max: 200, merge: "ask" },
+      url: { type: "text", nullable: true, default: null, min: 0, max: 2000, merge: "ask" },
+      notes: { type: "text", nullable: true, default: null, min: 0, max: 5000, merge: "ask" },
+      price_minor: { type: "int", nullable: true, default: null, min: 0, max: 1000000000000, merge: "ask" },
+      currency: { type: "text", nullable: true, default: null, min: 0, max: 3, merge: "ask" },
+      location: { type: "text", nullable: true, default: null, min: 0, max: 300, merge: "ask" },
+      starts_on: { type: "date", nullable: true, default: null, merge: "ask" },
+      start_time: { type: "clock", nullable: true, default: null, merge: "ask" },
+      ends_on: { type: "date", nullable: true, default: null, merge: "ask" },
+      end_time: { type: "clock", nullable: true, default: null, merge: "ask" },
+      tz: { type: "text", nullable: true, default: null, min: 0, max: 60, merge: "ask" },
+      place_id: { type: "uuid", nullable: true, default: null, ref: { kind: "place", policy: "clear", many: false }, merge: "ask" },
+      stop_id: { type: "uuid", nullable: true, default: null, ref: { kind: "stop", policy: "clear", many: false }, merge: "ask" },
+      attendee_ids: { type: "uuids", nullable: false, default: [], max: 200, ref: { kind: "member", policy: "clear", many: true }, merge: "ask" },
+      needs_review: { type: "bool", nullable: false, default: false, merge: "ask" },
+    },
+  },
+  segment: {
+    stream: "trip",
+    section: "bookings",
+    fields: {
+      booking_id: { type: "uuid", nullable: false, ref: { kind: "booking", policy: "cascade", many: false }, merge: "ask" },
+      from_name: { type: "text", nullable: false, min: 1, max: 200, merge: "ask" },
+      from_code: { type: "text", nullable: true, default: null, min: 0, max: 10, merge: "ask" },
+      from_lat: { type: "float", nullable: true, default: null, min: -90, max: 90, merge: "ask" },
+      from_lng: { type: "float", nullable: true, default: null, min: -180, max: 180, merge: "ask" },
+      from_tz: { type: "text", nullable: true, default: null, min: 0, max: 60, merge: "ask" },
+      departs_on: { type: "date", nullable: true, default: null, merge: "ask" },
+      departs_at: { type: "clock", nullable: true, default: null, merge: "ask" },
+      to_name: { type: "text", nullable: false, min: 1, max: 200, merge: "ask" },
+      to_code: { type: "text", nullable: true, default: null, min: 0, max: 10, merge: "ask" },
+      to_lat: { type: "float", nullable: true, default: null, min: -90, max: 90, merge: "ask" },
+      to_lng: { type: "float", nullable: true, default: null, min: -180, max: 180, merge: "ask" },
+      to_tz: { type: "text", nullable: true, default: null, min: 0, max: 60, merge: "ask" },
+      arrives_on: { type: "date", nullable: true, default: null, merge: "ask" },
+      arrives_at: { type: "clock", nullable: true, default: null, merge: "ask" },
+      number: { type: "text", nullable: true, default: null, min: 0, max: 40, merge: "ask" },
+      carrier: { type: "text", nullable: true, default: null, min: 0, max: 100, merge: "ask" },
+      seat: { type: "text", nullable: true, default: null, min: 0, max: 100, merge: "ask" },
+      travel_class: { type: "text", nullable: true, default: null, min: 0, max: 60, merge: "ask" },
+      platform: { type: "text", nullable: true, default: null, min: 0, max: 40, merge: "ask" },
+      position: { type: "order", nullable: false, merge: "last" },
+    },
+  },
+  stay: {
+    stream: "trip",
+    section: "bookings",
+    fields: {
+      name: { type: "text", nullable: false, min: 1, max: 200, merge: "ask" },
+      status: { type: "choice", nullable: false, default: "confirmed", choices: ["pending", "confirmed", "cancelled"], merge: "ask" },
+      place_id: { type: "uuid", nullable: true, default: null, ref: { kind: "place", policy: "clear", many: false }, merge: "ask" },
+      address: { type: "text", nullable: true, default: null, min: 0, max: 500, merge: "ask" },
+      check_in_on: { type: "date", nullable: false, merge: "ask" },
+      check_in_from: { type: "clock", nullable: true, default: null, merge: "ask" },
+      check_in_until: { type: "clock", nullable: true, default: null, merge: "ask" },
+      check_out_on: { type: "date", nullable: false, merge: "ask" },
+      check_out_by: { type: "clock", nullable: true, default: null, merge: "ask" },
+      code: { type: "text", nullable: true, default: null, min: 0, max: 100, merge: "ask" },
+      provider: { type: "text", nullable: true, default: null, min: 0, max: 200, merge: "ask" },
+      url: { type: "text", nullable: true, default: null, min: 0, max: 2000, merge: "ask" },
+      phone: { type: "text", nullable: true, default: null, min: 0, max: 100, merge: "ask" },
+      notes: { type: "text", nullable: true, default: null, min: 0, max: 5000, merge: "ask" },
+      price_minor: { type: "int", nullable: true, default: null, min: 0, max: 1000000000000, merge: "ask" },
+      currency: { type: "text", nullable: true, default: null, min: 0, max: 3, merge: "ask" },
+      attendee_ids: { type: "uuids", nullable: false, default: [], max: 200, ref: { kind: "member", policy: "clear", many: true }, merge: "ask" },
+      needs_review: { type: "bool", nullable: false, default: false, merge: "ask" },
+    },
+  },
   expense: {
     stream: "trip",
     section: "money",
@@ -321,6 +475,8 @@ export const KINDS = {
       rate: { type: "float", nullable: true, default: null, min: 1e-09, max: 1000000000.0, merge: "ask" },
       rate_source: { type: "text", nullable: true, default: null, min: 0, max: 100, merge: "ask" },
       split: { type: "choice", nullable: false, default: "evenly", choices: ["evenly", "shares", "percentage", "amount", "item"], merge: "ask" },
+      booking_id: { type: "uuid", nullable: true, default: null, ref: { kind: "booking", policy: "clear", many: false }, merge: "ask" },
+      stay_id: { type: "uuid", nullable: true, default: null, ref: { kind: "stay", policy: "clear", many: false }, merge: "ask" },
     },
   },
   payment: {

@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0004_money"
-down_revision = "0003_todos"
+revision = "0005_money"
+down_revision = "0004_bookings"
 branch_labels = None
 depends_on = None
 
@@ -34,9 +34,27 @@ def upgrade() -> None:
         sa.Column("rate", sa.Float(precision=53), nullable=True),
         sa.Column("rate_source", sa.Text(), nullable=True),
         sa.Column("split", sa.Text(), nullable=False),
+        sa.Column("booking_id", sa.String(length=36).with_variant(sa.UUID(as_uuid=False), "postgresql"), nullable=True),
+        sa.Column("stay_id", sa.String(length=36).with_variant(sa.UUID(as_uuid=False), "postgresql"), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["stream", "booking_id"],
+            ["booking.stream", "booking.id"],
+            name="fk_expense_booking_id",
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["stream", "stay_id"],
+            ["stay.stream", "stay.id"],
+            name="fk_expense_stay_id",
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.PrimaryKeyConstraint("stream", "id", name=op.f("pk_expense")),
         sqlite_with_rowid=False,
     )
+    op.create_index("ix_expense_booking_id", "expense", ["stream", "booking_id"], unique=False)
+    op.create_index("ix_expense_stay_id", "expense", ["stream", "stay_id"], unique=False)
     op.create_table(
         "expense_item",
         sa.Column("stream", sa.String(length=60), nullable=False),
