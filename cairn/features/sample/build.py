@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from cairn.access.accounts import Account
 from cairn.domain.own import default_categories
+from cairn.features.sample.bookings import bookings
 from cairn.features.sample.lists import todos
 from cairn.features.sample.money import costs
 from cairn.features.sample.story import (
@@ -27,7 +28,7 @@ from cairn.sync.types import Edit, Mutation
 
 
 def build(trip_id: str, owner: Account, companions: Sequence[Account], starts_on: date) -> list[Mutation]:
-    """The trip in four mutations, the same for the same trip id. Companions without an account become guests."""
+    """The trip in five mutations, the same for the same trip id. Companions without an account become guests."""
     days = plan()
     dated = [day for day in days if day.title is not None]
     trip: Fields = {
@@ -46,13 +47,14 @@ def build(trip_id: str, owner: Account, companions: Sequence[Account], starts_on
     by_number = {number: edit.id for number, edit in enumerate(people[1:])}
     for number, day in enumerate(days):
         filled += _line(trip_id, number, day, members)
+    ids = [one.id for one in people]
+    reserved = bookings(trip_id, ids, _first_stops(filled), lambda name: _place_id(trip_id, name), starts_on)
     return [
         Mutation(derived_id(trip_id, "create"), "trip.create", tuple(start)),
         Mutation(derived_id(trip_id, "plan"), "place.import", tuple(filled)),
         Mutation(derived_id(trip_id, "todos"), "todo.add", tuple(todos(trip_id, by_number, starts_on))),
-        Mutation(
-            derived_id(trip_id, "costs"), "expense.add", tuple(costs(trip_id, [one.id for one in people], starts_on))
-        ),
+        Mutation(derived_id(trip_id, "costs"), "expense.add", tuple(costs(trip_id, ids, starts_on))),
+        Mutation(derived_id(trip_id, "bookings"), "booking.add", tuple(reserved)),
     ]
 
 
@@ -104,6 +106,16 @@ def _place(trip_id: str, place: SamplePlace) -> Edit:
         "currency": "JPY" if place.fee_jpy else None,
     }
     return Edit("add", "place", _place_id(trip_id, place.name), fields)
+
+
+def _first_stops(edits: Sequence[Edit]) -> dict[str, str]:
+    """The first stop at each place, by the place's name."""
+    names = {edit.id: str(edit.fields["name"]) for edit in edits if edit.kind == "place"}
+    found: dict[str, str] = {}
+    for edit in edits:
+        if edit.kind == "stop" and edit.fields["place_id"]:
+            found.setdefault(names[str(edit.fields["place_id"])], edit.id)
+    return found
 
 
 def _line(trip_id: str, number: int, day: SampleDay, members: dict[str, str]) -> list[Edit]:
