@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -91,3 +93,12 @@ def test_whatever_the_zones_a_journey_keeps_its_length_and_its_order(
 def test_every_zone_that_may_be_named_is_known_to_this_machine() -> None:
     assert set(NAMED) <= ZONES
     assert len(ZONES) > 400
+
+
+CASES = json.loads((Path(__file__).parents[2] / "contract" / "cases" / "moments.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["what"])
+def test_a_wall_clock_is_the_same_instant_on_both_sides(case: dict[str, str]) -> None:
+    found = moment(case["on"], case["at"], case["zone"])
+    assert found == datetime.fromisoformat(case["utc"].replace("Z", "+00:00"))

@@ -54,6 +54,14 @@ for (const colorScheme of ["light", "dark"] as const)
       // The map is drawn without a graphics card here; on a busy machine that takes its time.
       await expect(page.locator("[data-stones]")).toHaveAttribute("data-ready", "true", { timeout: 30_000 });
       await look(page, "plan");
+      await page.getByRole("link", { name: "Bookings" }).locator("visible=true").click();
+      await expect(page.getByText("Frankfurt to Tokyo")).toBeVisible();
+      await look(page, "bookings");
+      await page.getByRole("button", { name: "Kyoto to Hiroshima", exact: true }).click();
+      await expect(page.getByRole("dialog", { name: "Booking" })).toBeVisible();
+      await look(page, "booking");
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toBeHidden();
       await page.getByRole("link", { name: "Costs" }).locator("visible=true").click();
       await expect(page.getByText("Ryokan with dinner")).toBeVisible();
       await look(page, "costs");

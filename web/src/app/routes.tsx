@@ -83,6 +83,14 @@ const plan = createRoute({
   component: later(() => import("./pages/Plan")),
 });
 
+const bookings = createRoute({
+  getParentRoute: () => trip,
+  path: "/bookings",
+  validateSearch: (search): { open?: string } =>
+    typeof search.open === "string" ? { open: search.open } : {},
+  component: later(() => import("./pages/Bookings")),
+});
+
 const costs = createRoute({
   getParentRoute: () => trip,
   path: "/costs",
@@ -101,7 +109,7 @@ export const router = createRouter({
     register,
     inside.addChildren([
       home.addChildren([trips, settings, adminMap]),
-      trip.addChildren([tripIndex, plan, costs, lists]),
+      trip.addChildren([tripIndex, plan, bookings, costs, lists]),
     ]),
   ]),
   defaultPreload: "intent",

@@ -3,6 +3,7 @@ import { ActionIcon, Button, Group, NumberInput, Select } from "@mantine/core";
 import { IconArrowNarrowRight, IconQrcode, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Settlement } from "../../domain/kinds.gen";
+import { travellers } from "../../domain/people";
 import type { Transfer } from "../../domain/settling";
 import { decimals } from "../../kit/currencies";
 import { useFormat } from "../../ui/format";
@@ -10,7 +11,7 @@ import { Person } from "../../ui/Person";
 import classes from "./costs.module.css";
 import { PayByQr } from "./PayByQr";
 import { addSettlement, removeSettlement } from "./verbs";
-import { type Book, travellers } from "./views";
+import type { Book } from "./views";
 
 interface BalancesPaneProps {
   tripId: string;

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { NumberInput } from "@mantine/core";
 import { useMemo, useState } from "react";
+import { travellers } from "../../domain/people";
 import { decimals } from "../../kit/currencies";
 import { EXPENSE_CATEGORIES } from "../../kit/money.gen";
 import { useFormat } from "../../ui/format";
@@ -8,7 +9,7 @@ import { Charts } from "./Charts";
 import classes from "./costs.module.css";
 import { useCategoryName } from "./useWords";
 import { setBudget } from "./verbs";
-import { allowed, type Book, byCategory, travellers } from "./views";
+import { allowed, type Book, byCategory } from "./views";
 
 interface BudgetPaneProps {
   tripId: string;

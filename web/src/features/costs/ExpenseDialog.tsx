@@ -16,6 +16,7 @@ import {
 } from "@mantine/core";
 import { type FormEvent, useMemo, useState } from "react";
 import type { Expense } from "../../domain/kinds.gen";
+import { travellers } from "../../domain/people";
 import { convert } from "../../domain/settling";
 import { currencies, decimals } from "../../kit/currencies";
 import { EXPENSE_CATEGORIES } from "../../kit/money.gen";
@@ -26,7 +27,7 @@ import { Parts } from "./Parts";
 import { type Rates, rateFor } from "./rates";
 import { useCategoryName } from "./useWords";
 import { removeExpense, saveExpense } from "./verbs";
-import { type Book, type Line, travellers } from "./views";
+import type { Book, Line } from "./views";
 import { SPLIT_NAME } from "./words";
 
 interface ExpenseDialogProps {
@@ -58,13 +59,7 @@ export function ExpenseDialog({
   const format = useFormat();
   const nameOf = useCategoryName();
   const named = [...(line?.payments ?? []), ...(line?.splits ?? [])].map(({ member_id }) => member_id);
-  const people = useMemo(
-    () =>
-      travellers(book.members).concat(
-        [...book.members.values()].filter((one) => one.is_former && named.includes(one.id)),
-      ),
-    [book.members, named],
-  );
+  const people = travellers(book.members, named);
   const [draft, setDraft] = useState<Draft>(() =>
     line ? draftOf(line) : freshDraft(me, travellers(book.members), book.currency, today),
   );

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, TextInput } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { type FormEvent, useRef, useState } from "react";
+import { travellers } from "../../domain/people";
 import { EXPENSE_CATEGORIES } from "../../kit/money.gen";
 import { useFormat } from "../../ui/format";
 import classes from "./costs.module.css";
@@ -10,7 +11,7 @@ import { readQuick } from "./quick";
 import { type Rates, rateFor } from "./rates";
 import { useCategoryName } from "./useWords";
 import { saveExpense } from "./verbs";
-import { type Book, travellers } from "./views";
+import type { Book } from "./views";
 
 interface QuickExpenseProps {
   tripId: string;

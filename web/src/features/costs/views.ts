@@ -165,11 +165,6 @@ export function grouped(lines: readonly Line[]): Map<string | null, Line[]> {
   return found;
 }
 
-export const travellers = (members: ReadonlyMap<string, Member>): Member[] =>
-  [...members.values()]
-    .filter((member) => !member.is_former)
-    .sort((a, b) => (a.position < b.position ? -1 : a.position > b.position ? 1 : a.id < b.id ? -1 : 1));
-
 /** What a budget allows in all: a budget per person counts everybody who travels. */
 export const allowed = (budget: Budget, people: number): number =>
   budget.is_per_person ? budget.amount_minor * people : budget.amount_minor;

@@ -2,7 +2,6 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import {
   Autocomplete,
   Button,
-  Chip,
   Group,
   Input,
   Modal,
@@ -13,7 +12,9 @@ import {
 } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { Member, Todo } from "../../domain/kinds.gen";
+import { travellers } from "../../domain/people";
 import { DialogFoot } from "../../ui/DialogFoot";
+import { PeopleField } from "../../ui/PeopleField";
 import { removeTodo, setTodo } from "./verbs";
 import { PRIORITY_NAME } from "./words";
 
@@ -34,9 +35,6 @@ export function TodoDialog({ tripId, todo, members, categories, canEdit, onClose
   const [changed, setChanged] = useState<Partial<Draft>>({});
   const draft: Draft = { ...todo, ...changed };
   const change = (fields: Partial<Draft>) => setChanged((before) => ({ ...before, ...fields }));
-  const people = [...members.values()]
-    .filter((one) => !one.is_former)
-    .sort((a, b) => (a.position < b.position ? -1 : 1));
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -94,25 +92,14 @@ export function TodoDialog({ tripId, todo, members, categories, canEdit, onClose
               data={PRIORITY_NAME.map((name, n) => ({ value: String(n), label: i18n._(name) }))}
             />
           </Input.Wrapper>
-          <Input.Wrapper
+          <PeopleField
             label={t`Who does it`}
             description={t`Nobody chosen means anybody`}
-            labelElement="div"
-          >
-            <Chip.Group
-              multiple
-              value={[...draft.assignee_ids]}
-              onChange={(ids) => canEdit && change({ assignee_ids: ids })}
-            >
-              <Group gap={6} mt={6}>
-                {people.map((member) => (
-                  <Chip key={member.id} value={member.id} size="sm" variant="outline" disabled={!canEdit}>
-                    {member.name}
-                  </Chip>
-                ))}
-              </Group>
-            </Chip.Group>
-          </Input.Wrapper>
+            people={travellers(members, todo.assignee_ids)}
+            value={draft.assignee_ids}
+            readOnly={!canEdit}
+            onChange={(ids) => change({ assignee_ids: ids })}
+          />
           <Textarea
             label={t`Description`}
             autosize

@@ -37,6 +37,10 @@ export function legBetween(a: Spot, b: Spot, mode: TravelMode): Leg {
   return { metres, minutes: Math.max(1, Math.round(metres / 1000 / (SPEED[mode] / 60))), mode };
 }
 
+/** Nobody has said how: on foot where that is pleasant, else by what runs. */
+export const shortest = (a: Spot, b: Spot): Leg =>
+  legBetween(a, b, metresBetween(a, b) <= 1500 ? "walking" : "transit");
+
 /** Where a place stands, or nothing while it has no coordinates. */
 export function spotOf(
   place: { readonly lat: number | null; readonly lng: number | null } | undefined,

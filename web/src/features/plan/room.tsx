@@ -25,8 +25,17 @@ export function useRoom(): PlanRoom {
 }
 
 export function planView(state: StreamState): Plan {
-  const { trip, day, place, stop, note } = state.kinds;
-  return planOf({ trip: trip.values().next().value, days: day, places: place, stops: stop, notes: note });
+  const { trip, day, place, stop, note, booking, segment, stay } = state.kinds;
+  return planOf({
+    trip: trip.values().next().value,
+    days: day,
+    places: place,
+    stops: stop,
+    notes: note,
+    bookings: booking,
+    segments: segment,
+    stays: stay,
+  });
 }
 
 export interface Lookups {

@@ -1,5 +1,6 @@
 /** The day list as one flat list of rows, which is what lets five hundred stops scroll as smoothly as five. */
-import type { DayView, Item, Plan } from "./views";
+import type { Happening } from "../../domain/bookings";
+import { type DayView, type Item, type Plan, timesOf } from "./views";
 
 export type Row =
   | {
@@ -21,6 +22,17 @@ export type Row =
       readonly isLast: boolean;
     }
   | {
+      readonly type: "happening";
+      readonly key: string;
+      readonly happening: Happening;
+      readonly dayId: string | null;
+      readonly colorIndex: number;
+      /** The item after it on the same day, "" at the end. */
+      readonly next: string;
+      readonly isFirst: boolean;
+      readonly isLast: boolean;
+    }
+  | {
       readonly type: "end";
       readonly key: string;
       readonly dayId: string | null;
@@ -32,18 +44,36 @@ export type Row =
 
 export const TRAY = "tray";
 
-function itemRows(items: readonly Item[], dayId: string | null, colorIndex: number): Row[] {
-  return items.map((item, i) => ({
-    type: "item",
-    key: item.id,
-    item,
-    dayId,
-    colorIndex,
-    next: items[i + 1]?.id ?? "",
-    isFirst: i === 0,
-    isLast: i === items.length - 1,
-  }));
+/** Stops and notes keep the order they were given; what is reserved stands before the first stop that is later. */
+function dayRows(
+  items: readonly Item[],
+  happenings: readonly Happening[],
+  dayId: string | null,
+  colorIndex: number,
+): Row[] {
+  const line: (Item | Happening)[] = [];
+  // What belongs to a stop is shown with it.
+  const stops = new Set(items.map(({ id }) => id));
+  const waiting = happenings.filter(({ booking }) => !booking?.stop_id || !stops.has(booking.stop_id));
+  for (const item of items) {
+    const at = item.type === "stop" ? timesOf(item).start : item.note.time;
+    while (waiting[0] && at !== null && timeOf(waiting[0]) <= at) line.push(waiting.shift() as Happening);
+    line.push(item);
+  }
+  line.push(...waiting);
+  let passed = 0;
+  return line.map((one, i): Row => {
+    if (!("phase" in one)) passed += 1;
+    const next = items[passed]?.id ?? "";
+    const shared = { dayId, colorIndex, next, isFirst: i === 0, isLast: i === line.length - 1 };
+    return "phase" in one
+      ? { type: "happening", key: one.key, happening: one, ...shared }
+      : { type: "item", key: one.id, item: one, ...shared };
+  });
 }
+
+/** What has no time of its own is on all day, and stands at its head. */
+const timeOf = ({ at, until }: Happening): string => at ?? until ?? "";
 
 export function rowsOf(plan: Plan, folded: ReadonlySet<string>, canEdit: boolean, allFolded: boolean): Row[] {
   const rows: Row[] = [];
@@ -51,8 +81,8 @@ export function rowsOf(plan: Plan, folded: ReadonlySet<string>, canEdit: boolean
     const isFolded = allFolded || folded.has(view.day.id);
     rows.push({ type: "day", key: view.day.id, view, isFolded, nextDay });
     if (isFolded) return;
-    rows.push(...itemRows(view.items, view.day.id, view.index));
-    const isEmpty = view.items.length === 0;
+    rows.push(...dayRows(view.items, view.happenings, view.day.id, view.index));
+    const isEmpty = view.items.length === 0 && view.happenings.length === 0;
     rows.push({
       type: "end",
       key: `end-${view.day.id}`,
@@ -70,7 +100,7 @@ export function rowsOf(plan: Plan, folded: ReadonlySet<string>, canEdit: boolean
     const isFolded = allFolded || folded.has(TRAY);
     rows.push({ type: "tray", key: TRAY, count, isFolded });
     if (!isFolded) {
-      rows.push(...itemRows(plan.trayItems, null, -1));
+      rows.push(...dayRows(plan.trayItems, [], null, -1));
       for (const view of plan.trayDays) pushDay(view, "");
     }
   }
@@ -79,5 +109,5 @@ export function rowsOf(plan: Plan, folded: ReadonlySet<string>, canEdit: boolean
 
 /** The rows that the arrow keys walk along. */
 export function isStop(row: Row): boolean {
-  return row.type === "item" || row.type === "day";
+  return row.type === "item" || row.type === "day" || row.type === "happening";
 }

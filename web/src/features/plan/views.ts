@@ -2,8 +2,10 @@
  * The plan as it is read: days in order, each with its timeline of stops and notes, and the tray of what has no day.
  * Pure functions over the records of one trip; `useView` runs them again only when a kind they read has changed.
  */
-import type { Day, Note, Place, Stop, Trip } from "../../domain/kinds.gen";
-import { type Leg, legBetween, type Spot, spotOf } from "./legs";
+import { type Happening, happenings, type Route, routesOf, stayAt } from "../../domain/bookings";
+import type { Booking, Day, Note, Place, Segment, Stay, Stop, Trip } from "../../domain/kinds.gen";
+import { addDays } from "../../kit/dates";
+import { type Leg, legBetween, type Spot, shortest, spotOf } from "./legs";
 import { byPosition } from "./order";
 
 export interface PlanRecords {
@@ -12,6 +14,9 @@ export interface PlanRecords {
   readonly places: ReadonlyMap<string, Place>;
   readonly stops: ReadonlyMap<string, Stop>;
   readonly notes: ReadonlyMap<string, Note>;
+  readonly bookings: ReadonlyMap<string, Booking>;
+  readonly segments: ReadonlyMap<string, Segment>;
+  readonly stays: ReadonlyMap<string, Stay>;
 }
 
 export interface StopItem {
@@ -20,6 +25,8 @@ export interface StopItem {
   readonly position: string;
   readonly stop: Stop;
   readonly place: Place | undefined;
+  /** What is reserved for it. */
+  readonly booking: Booking | null;
   /** The number on the stone; null in the tray, where nothing is in order yet. */
   readonly number: number | null;
   /** The way to the next stop that stands somewhere. */
@@ -43,6 +50,18 @@ export interface DayView {
   readonly stopCount: number;
   readonly metres: number;
   readonly prices: readonly Price[];
+  /** What is reserved, in the order of its times. */
+  readonly happenings: readonly Happening[];
+  /** Where the day begins and where it ends: the beds of the nights before and after it. */
+  readonly morning: Bed | null;
+  readonly evening: Bed | null;
+}
+
+/** A stay as the end of a day, with the way from it to the first stop or from the last stop to it. */
+export interface Bed {
+  readonly stay: Stay;
+  readonly spot: Spot | null;
+  readonly leg: Leg | null;
 }
 
 export interface Price {
@@ -56,6 +75,8 @@ export interface Plan {
   readonly trayDays: readonly DayView[];
   readonly trayItems: readonly Item[];
   readonly isDated: boolean;
+  /** The hops that stand on the map. */
+  readonly routes: readonly Route[];
   /** Which days (by index in `days`) a place is planned on. */
   readonly plannedOn: ReadonlyMap<string, readonly number[]>;
 }
@@ -83,11 +104,29 @@ function sumPrices(items: readonly Item[], currency: string): Price[] {
   return [...sums].filter(([, minor]) => minor > 0).map(([code, minor]) => ({ currency: code, minor }));
 }
 
+/** Whether a journey that is reserved lies between two stops: nobody walks what they fly. */
+function isTravelled(
+  before: StopItem,
+  stop: Stop,
+  place: Place | undefined,
+  journeys: readonly Happening[],
+): boolean {
+  const left = timesOf(before).end ?? timesOf(before).start;
+  const reached = stop.start_time ?? place?.start_time ?? null;
+  if (left === null || reached === null) return false;
+  return journeys.some(({ at, until }) => {
+    const time = at ?? until;
+    return time !== null && left <= time && time <= reached;
+  });
+}
+
 /** Numbers the stones and writes the legs between them. */
 export function timeline(
   stops: readonly Stop[],
   notes: readonly Note[],
   places: ReadonlyMap<string, Place>,
+  journeys: readonly Happening[] = [],
+  reserved: ReadonlyMap<string, Booking> = new Map(),
 ): Item[] {
   const rows = [
     ...stops.map((stop) => ({ id: stop.id, position: stop.position, stop, note: null })),
@@ -107,13 +146,14 @@ export function timeline(
     const spot = spotOf(place);
     const previous = items[lastStop];
     // A stop that stands nowhere is passed through: the leg it leads into starts at the last known spot.
-    if (spot && from && previous?.type === "stop") {
+    if (spot && from && previous?.type === "stop" && !isTravelled(previous, stop, place, journeys)) {
       items[lastStop] = { ...previous, leg: legBetween(from, spot, previous.stop.travel_mode) };
     }
     number += 1;
     lastStop = items.length;
     from = spot ?? from;
-    items.push({ type: "stop", id: row.id, position: row.position, stop, place, number, leg: null });
+    const booking = reserved.get(row.id) ?? null;
+    items.push({ type: "stop", id: row.id, position: row.position, stop, place, booking, number, leg: null });
   }
   return items;
 }
@@ -133,14 +173,41 @@ function groupByDay<T extends { readonly day_id: string | null }>(
   return groups;
 }
 
-export function planOf({ trip, days, places, stops, notes }: PlanRecords): Plan {
+export function planOf(records: PlanRecords): Plan {
+  const { trip, days, places, stops, notes, bookings, segments, stays } = records;
+  const happeningsOn = new Map<string, Happening[]>();
+  for (const one of happenings(bookings.values(), segments.values(), stays.values())) {
+    const list = happeningsOn.get(one.on);
+    if (list) list.push(one);
+    else happeningsOn.set(one.on, [one]);
+  }
+  const reserved = new Map<string, Booking>();
+  for (const booking of bookings.values())
+    if (booking.stop_id !== null && booking.status !== "cancelled") reserved.set(booking.stop_id, booking);
+  const bedOf = (night: string, stop: StopItem | undefined, isMorning: boolean): Bed | null => {
+    const stay = stayAt(stays.values(), night);
+    if (!stay) return null;
+    const spot = spotOf(places.get(stay.place_id ?? ""));
+    const there = spotOf(stop?.place);
+    if (!spot || !there || !stop || stop.stop.place_id === stay.place_id) return { stay, spot, leg: null };
+    return {
+      stay,
+      spot,
+      leg: isMorning ? shortest(spot, there) : legBetween(there, spot, stop.stop.travel_mode),
+    };
+  };
   const stopsBy = groupByDay(stops.values(), days);
   const notesBy = groupByDay(notes.values(), days);
   const currency = trip?.currency ?? "EUR";
   const dated = isDated(days.values());
   const ordered = inOrder(days.values());
   const view = (day: Day, index: number): DayView => {
-    const items = timeline(stopsBy.get(day.id) ?? [], notesBy.get(day.id) ?? [], places);
+    const own = (day.day_on !== null && happeningsOn.get(day.day_on)) || [];
+    const journeys = own.filter(({ segment }) => segment !== null);
+    const items = timeline(stopsBy.get(day.id) ?? [], notesBy.get(day.id) ?? [], places, journeys, reserved);
+    const onWay = items.filter((item): item is StopItem => item.type === "stop");
+    const morning = day.day_on && bedOf(addDays(day.day_on, -1), onWay[0], true);
+    const evening = day.day_on && bedOf(day.day_on, onWay.at(-1), false);
     let metres = 0;
     let stopCount = 0;
     for (const item of items) {
@@ -148,7 +215,17 @@ export function planOf({ trip, days, places, stops, notes }: PlanRecords): Plan 
       stopCount += 1;
       metres += item.leg?.metres ?? 0;
     }
-    return { day, index, items, stopCount, metres, prices: sumPrices(items, currency) };
+    const beds = { morning: morning || null, evening: evening || null };
+    return {
+      day,
+      index,
+      items,
+      stopCount,
+      metres,
+      prices: sumPrices(items, currency),
+      happenings: own,
+      ...beds,
+    };
   };
   const shown = dated ? ordered.filter((day) => day.day_on !== null) : ordered;
   const loose = dated ? ordered.filter((day) => day.day_on === null) : [];
@@ -169,6 +246,7 @@ export function planOf({ trip, days, places, stops, notes }: PlanRecords): Plan 
       item.type === "stop" ? { ...item, number: null, leg: null } : item,
     ),
     isDated: dated,
+    routes: routesOf(bookings, segments.values()),
     plannedOn,
   };
 }

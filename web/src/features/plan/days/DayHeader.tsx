@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { ActionIcon, UnstyledButton } from "@mantine/core";
 import { IconChevronDown, IconChevronRight, IconDots, IconRoute } from "@tabler/icons-react";
 import { type CSSProperties, memo, useMemo } from "react";
+import { StayIcon } from "../../../ui/bookingWords";
 import { dayPaint } from "../../../ui/dayColors";
 import { useFormat } from "../../../ui/format";
 import { useDragSource } from "../drag";
@@ -132,6 +133,7 @@ export const DayHeader = memo(
 );
 
 function DayFacts({ view }: { view: DayView }) {
+  const { t } = useLingui();
   const format = useFormat();
   return (
     <div className={classes.dayFacts}>
@@ -145,6 +147,12 @@ function DayFacts({ view }: { view: DayView }) {
         </span>
       )}
       {view.prices.length > 0 && <span>{prices(format, view.prices)}</span>}
+      {view.evening && (
+        <span className={classes.bed} title={view.evening.stay.name}>
+          <StayIcon size={14} stroke={1.7} role="img" aria-label={t`Sleeping at`} />
+          <span>{view.evening.stay.name}</span>
+        </span>
+      )}
     </div>
   );
 }
@@ -156,6 +164,7 @@ function sameDay(a: DayView, b: DayView): boolean {
     a.stopCount === b.stopCount &&
     a.metres === b.metres &&
     a.items[0]?.id === b.items[0]?.id &&
+    a.evening?.stay === b.evening?.stay &&
     a.prices.length === b.prices.length &&
     a.prices.every(
       (price, i) => price.minor === b.prices[i]?.minor && price.currency === b.prices[i]?.currency,

@@ -12,9 +12,17 @@ import { DayHeader } from "./DayHeader";
 import classes from "./days.module.css";
 import { openDetail, openItem, removeById, stepById, stepDay } from "./deeds";
 import { EndRow } from "./EndRow";
+import { HappeningRow } from "./HappeningRow";
 import { ItemRow } from "./ItemRow";
 
-const HEIGHT: Readonly<Record<Row["type"], number>> = { day: 66, item: 78, end: 42, tray: 72, newDay: 48 };
+const HEIGHT: Readonly<Record<Row["type"], number>> = {
+  day: 66,
+  item: 78,
+  happening: 58,
+  end: 42,
+  tray: 72,
+  newDay: 48,
+};
 
 interface DayListProps {
   readonly rows: readonly Row[];
@@ -100,7 +108,7 @@ export function DayList({ rows, editors, onAddDay }: DayListProps) {
       event.preventDefault();
       const opens = (event.key === "ArrowRight") !== (document.dir === "rtl");
       store.fold([row.key], !opens);
-    } else if (event.key === "Enter" && isOnRow) {
+    } else if (event.key === "Enter" && isOnRow && row.type !== "happening") {
       event.preventDefault();
       if (row.type === "day") openDetail(store, row.key);
       const item = row.type === "item" ? findItem(room.plan(), row.key) : null;
@@ -167,6 +175,17 @@ function RowView({ row, editor, onAddDay }: RowViewProps) {
           isFirst={row.isFirst}
           isLast={row.isLast}
           editor={editor}
+        />
+      );
+    case "happening":
+      return (
+        <HappeningRow
+          happening={row.happening}
+          dayId={row.dayId}
+          colorIndex={row.colorIndex}
+          next={row.next}
+          isFirst={row.isFirst}
+          isLast={row.isLast}
         />
       );
     case "end":

@@ -2,6 +2,8 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { UnstyledButton } from "@mantine/core";
 import { IconDots, IconLock, IconPencil } from "@tabler/icons-react";
 import { type CSSProperties, type MouseEvent, memo, useMemo } from "react";
+import type { Booking } from "../../../domain/kinds.gen";
+import { STATUS_NAME, TYPE } from "../../../ui/bookingWords";
 import { dayPaint } from "../../../ui/dayColors";
 import { useFormat } from "../../../ui/format";
 import { People } from "../../../ui/Person";
@@ -143,10 +145,23 @@ function StopBody({ item, name }: { item: StopItem; name: string }) {
       </div>
       {caption && <div className={classes.caption}>{firstLine(caption)}</div>}
       <div className={classes.tags}>
+        {item.booking && <BookingTag booking={item.booking} />}
         {item.leg && <LegPill leg={item.leg} />}
         {attendees.length > 0 && <People people={attendees} size={20} max={4} />}
       </div>
     </>
+  );
+}
+
+/** Being reserved is what one wants to know of a stop before anything else. */
+function BookingTag({ booking }: { booking: Booking }) {
+  const { i18n } = useLingui();
+  const { name, icon: Icon } = TYPE[booking.type];
+  return (
+    <span className={classes.reserved} data-status={booking.status} title={booking.title}>
+      <Icon size={14} stroke={1.7} role="img" aria-label={i18n._(name)} />
+      {i18n._(STATUS_NAME[booking.status])}
+    </span>
   );
 }
 
@@ -173,7 +188,8 @@ function sameItem(a: Item, b: Item): boolean {
   if (a.type === "note" || b.type === "note")
     return a.type === "note" && b.type === "note" && a.note === b.note;
   const sameLeg = a.leg?.metres === b.leg?.metres && a.leg?.mode === b.leg?.mode;
-  return a.stop === b.stop && a.place === b.place && a.number === b.number && sameLeg;
+  const same = a.stop === b.stop && a.place === b.place && a.booking === b.booking;
+  return same && a.number === b.number && sameLeg;
 }
 
 /** Items are made anew whenever the plan changes; a row is drawn anew only when what it shows has. */

@@ -1,17 +1,20 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Button, CloseButton, UnstyledButton } from "@mantine/core";
 import { IconChevronDown, IconChevronUp, IconPencil } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { type CSSProperties, useEffect, useRef } from "react";
+import { StayIcon } from "../../../ui/bookingWords";
 import { dayPaint } from "../../../ui/dayColors";
 import { useFormat } from "../../../ui/format";
 import { Stone } from "../../../ui/Stone";
 import { InlineTitle } from "../days/InlineTitle";
+import { LegPill } from "../days/LegPill";
 import { clockRange, prices } from "../format";
 import { useRoom } from "../room";
 import { useUi, useUiStore } from "../uiStore";
 import { useEditing } from "../useEditing";
 import * as verbs from "../verbs";
-import { type DayView, nameOfItem, type Plan, type StopItem, timesOf } from "../views";
+import { type Bed, type DayView, nameOfItem, type Plan, type StopItem, timesOf } from "../views";
 import { DayNotes } from "./DayNotes";
 import classes from "./detail.module.css";
 import { StopForm } from "./StopForm";
@@ -76,6 +79,7 @@ export function DayDetail({ plan, view }: { plan: Plan; view: DayView }) {
       </header>
       <div className={classes.body}>
         <DayNotes key={day.id} day={day} />
+        <Nights view={view} />
         <h3 className={classes.heading}>
           <Trans>Stops</Trans>
         </h3>
@@ -88,6 +92,44 @@ export function DayDetail({ plan, view }: { plan: Plan; view: DayView }) {
           <StopLine key={item.id} plan={plan} item={item} index={index} />
         ))}
       </div>
+    </section>
+  );
+}
+
+/** Where the day begins and ends, and the way from and to the bed. */
+function Nights({ view }: { view: DayView }) {
+  const { t } = useLingui();
+  const room = useRoom();
+  const { morning, evening } = view;
+  if (!morning && !evening) return null;
+  const line = (bed: Bed, label: string) => (
+    <div className={classes.night}>
+      <StayIcon size={18} stroke={1.7} aria-hidden="true" />
+      <span className={classes.nightText}>
+        <span className={classes.facts}>{label}</span>
+        <Link
+          to="/trips/$tripId/bookings"
+          params={{ tripId: room.tripId }}
+          search={{ open: bed.stay.id }}
+          className={classes.nightName}
+        >
+          {bed.stay.name}
+        </Link>
+      </span>
+      {bed.leg && <LegPill leg={bed.leg} />}
+    </div>
+  );
+  return (
+    <section aria-label={t`Nights`}>
+      <h3 className={classes.heading}>
+        <Trans>Nights</Trans>
+      </h3>
+      {morning && morning.stay.id !== evening?.stay.id && line(morning, t`The day begins at`)}
+      {evening &&
+        line(
+          evening,
+          morning?.stay.id === evening.stay.id ? t`The day begins and ends at` : t`The day ends at`,
+        )}
     </section>
   );
 }

@@ -1,8 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
-import { Chip, Group, Input, SegmentedControl, Stack, Switch, Textarea, TextInput } from "@mantine/core";
+import { Input, SegmentedControl, Stack, Switch, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
+import { travellers } from "../../../domain/people";
 import { useFormat } from "../../../ui/format";
 import { Markdown } from "../../../ui/Markdown";
+import { PeopleField } from "../../../ui/PeopleField";
 import { TRAVEL_MODES } from "../legs";
 import { MODE_ICON, MODE_NAME } from "../modes";
 import { useLookups, useRoom } from "../room";
@@ -19,9 +21,6 @@ export function StopForm({ plan, item }: { plan: Plan; item: StopItem }) {
   const { members } = useLookups();
   const { stop } = item;
   useEditing(room.stream, "stop", room.canEdit ? stop.id : null);
-  const people = [...members.values()]
-    .filter((one) => !one.is_former)
-    .sort((a, b) => (a.position < b.position ? -1 : 1));
   const setTimes = (times: { start_time?: string | null; end_time?: string | null }) => {
     const next = { start_time: stop.start_time, end_time: stop.end_time, ...times };
     if (next.start_time === stop.start_time && next.end_time === stop.end_time) return;
@@ -65,25 +64,13 @@ export function StopForm({ plan, item }: { plan: Plan; item: StopItem }) {
           onKeep={(text) => setTimes({ end_time: text || null })}
         />
       </div>
-      <Input.Wrapper
+      <PeopleField
         label={t`Who comes along`}
         description={t`Nobody chosen means everybody`}
-        labelElement="div"
-      >
-        <Chip.Group
-          multiple
-          value={[...stop.attendee_ids]}
-          onChange={(ids) => void verbs.setStop(room.tripId, stop.id, { attendee_ids: ids })}
-        >
-          <Group gap={6} mt={6}>
-            {people.map((member) => (
-              <Chip key={member.id} value={member.id} size="sm" variant="outline">
-                {member.name}
-              </Chip>
-            ))}
-          </Group>
-        </Chip.Group>
-      </Input.Wrapper>
+        people={travellers(members, stop.attendee_ids)}
+        value={stop.attendee_ids}
+        onChange={(ids) => void verbs.setStop(room.tripId, stop.id, { attendee_ids: ids })}
+      />
       <Input.Wrapper label={t`Way to the next stop`} labelElement="div">
         <SegmentedControl
           fullWidth

@@ -4,6 +4,7 @@
  *
  *   data-drop="item" data-id data-day data-next      a stop or note
  *   data-drop="day"  data-id data-first-item data-next data-folded   the header of a day
+ *   data-drop="between" data-day data-next            something reserved, which keeps its own time
  *   data-drop="end"  data-day                        the row after the last item of a day
  *   data-drop="tray"                                 the header of the unscheduled tray
  */
@@ -43,6 +44,8 @@ export function slotAt(x: number, y: number, dragged: Dragged): Slot | null {
       return { type: "items", dayId: orNull(day), before: isUpper ? (id ?? null) : orNull(next) };
     case "day":
       return { type: "items", dayId: id ?? null, before: folded === "yes" ? null : orNull(firstItem) };
+    case "between":
+      return { type: "items", dayId: orNull(day), before: orNull(next) };
     case "end":
       return { type: "items", dayId: orNull(day), before: null };
     case "tray":

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { ActionIcon, Menu, UnstyledButton } from "@mantine/core";
-import { IconChevronLeft, IconChevronRight, IconMap2 } from "@tabler/icons-react";
+import { IconCheck, IconChevronLeft, IconChevronRight, IconMap2, IconPlane } from "@tabler/icons-react";
 import { dayPaint } from "../../../ui/dayColors";
 import { useFormat } from "../../../ui/format";
 import { Stone } from "../../../ui/Stone";
@@ -9,6 +9,7 @@ import { dayNumeral } from "../format";
 import classes from "../plan.module.css";
 import { useUi, useUiStore } from "../uiStore";
 import type { DayView, Plan } from "../views";
+import { useHasRoutes } from "./routes";
 
 /** Which day's stones stand on the map, one step back or on, or the whole trip. */
 export function DaySwitcher({ plan }: { plan: Plan }) {
@@ -16,6 +17,7 @@ export function DaySwitcher({ plan }: { plan: Plan }) {
   const store = useUiStore();
   const format = useFormat();
   const mapDay = useUi((ui) => ui.mapDay);
+  const [hasRoutes, setHasRoutes] = useHasRoutes();
   const at = plan.days.findIndex((view) => view.day.id === mapDay);
   const view = plan.days[at];
   if (plan.days.length === 0) return null;
@@ -53,6 +55,18 @@ export function DaySwitcher({ plan }: { plan: Plan }) {
           <Menu.Item leftSection={<IconMap2 size={18} stroke={1.7} />} onClick={() => show(undefined)}>
             <Trans>Whole trip</Trans>
           </Menu.Item>
+          {plan.routes.length > 0 && (
+            <Menu.Item
+              role="menuitemcheckbox"
+              aria-checked={hasRoutes}
+              closeMenuOnClick={false}
+              leftSection={<IconPlane size={18} stroke={1.7} aria-hidden="true" />}
+              rightSection={hasRoutes ? <IconCheck size={16} aria-hidden="true" /> : null}
+              onClick={() => setHasRoutes(!hasRoutes)}
+            >
+              <Trans>Reserved journeys</Trans>
+            </Menu.Item>
+          )}
           <Menu.Divider />
           {plan.days.map((other) => (
             <Menu.Item key={other.day.id} leftSection={stone(other)} onClick={() => show(other)}>

@@ -7,6 +7,7 @@ import { useLookups, useRoom } from "../room";
 import { useUi, useUiStore } from "../uiStore";
 import { dayOfItem, findItem, type Plan } from "../views";
 import { focusFor, mapContent } from "./mapData";
+import { useHasRoutes } from "./routes";
 
 interface MapPaneProps {
   readonly plan: Plan;
@@ -24,9 +25,10 @@ export function MapPane({ plan, padding, inset, config }: MapPaneProps) {
   const mapDay = useUi((ui) => ui.mapDay);
   const selection = useUi((ui) => ui.selection);
   const flight = useUi((ui) => ui.flight);
+  const [hasRoutes] = useHasRoutes();
   const content = useMemo(
-    () => mapContent(plan, places, categories, mapDay, selection, mode),
-    [plan, places, categories, mapDay, selection, mode],
+    () => mapContent(plan, places, categories, mapDay, selection, mode, hasRoutes),
+    [plan, places, categories, mapDay, selection, mode, hasRoutes],
   );
   // The camera follows what was asked for, not every edit: only a new day or a new flight moves it. Until there is
   // something to see the first look is still owed.
@@ -53,7 +55,7 @@ export function MapPane({ plan, padding, inset, config }: MapPaneProps) {
         openItem(store, item, dayId);
         store.set({ flight: before, reveal: { key: id, align: "center" } });
       }}
-      onDot={(id) => store.select({ kind: "place", id }, "map")}
+      onDot={(id) => places.has(id) && store.select({ kind: "place", id }, "map")}
       onBackground={() => store.set({ selection: { kind: "none" } })}
       onMapMenu={({ lng, lat, x, y }) => room.canEdit && store.set({ menu: { of: "map", lng, lat, x, y } })}
     />

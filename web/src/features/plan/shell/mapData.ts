@@ -12,7 +12,7 @@ import {
 import { dayColor } from "../../../ui/dayColors";
 import { spotOf } from "../legs";
 import type { Selection } from "../uiStore";
-import { type DayView, nameOfItem, type Plan } from "../views";
+import { type DayView, nameOfItem, type Plan, type StopItem } from "../views";
 
 export interface MapContent {
   readonly stones: MapStone[];
@@ -30,6 +30,27 @@ function pointsOf(view: DayView): LngLat[] {
   });
 }
 
+/** The ways of a day from bed to bed, cut where a journey lies between two stops. */
+function pathsOf(view: DayView): LngLat[][] {
+  const paths: LngLat[][] = [[]];
+  if (view.morning?.spot && view.morning.leg) paths[0]?.push([view.morning.spot.lng, view.morning.spot.lat]);
+  let before: StopItem | null = null;
+  let hasPoint = false;
+  for (const item of view.items) {
+    if (item.type !== "stop") continue;
+    const spot = spotOf(item.place);
+    if (before !== null && before.leg === null && hasPoint && spot) paths.push([]);
+    if (spot) {
+      paths.at(-1)?.push([spot.lng, spot.lat]);
+      hasPoint = true;
+    }
+    before = item;
+  }
+  if (view.evening?.spot && view.evening.leg)
+    paths.at(-1)?.push([view.evening.spot.lng, view.evening.spot.lat]);
+  return paths.filter((points) => points.length > 1);
+}
+
 export function viewOf(plan: Plan, dayId: string | null): DayView | null {
   return [...plan.days, ...plan.trayDays].find((view) => view.day.id === dayId) ?? null;
 }
@@ -41,6 +62,7 @@ export function mapContent(
   mapDay: string | null,
   selection: Selection,
   mode: Mode,
+  hasRoutes: boolean,
 ): MapContent {
   const shown = viewOf(plan, mapDay);
   const stones: MapStone[] = [];
@@ -72,10 +94,26 @@ export function mapContent(
     const selected = selection.kind === "place" && selection.id === place.id;
     dots.push({ id: place.id, ...spot, color, icon: category?.icon ?? null, label: place.name, selected });
   }
-  const trails = (shown ? [shown] : plan.days).flatMap((view) => {
-    const points = pointsOf(view);
-    return points.length > 1 ? [{ id: view.day.id, color: dayColor(view.index, mode), points }] : [];
-  });
+  const trails: MapTrail[] = (shown ? [shown] : plan.days).flatMap((view) =>
+    pathsOf(view).map((points, n) => ({
+      id: `${view.day.id}:${n}`,
+      color: dayColor(view.index, mode),
+      points,
+    })),
+  );
+  if (hasRoutes) {
+    const routes = plan.routes.filter(({ on }) => !shown || on === shown.day.day_on);
+    for (const { id, from, to, isPending, on, fromName, toName } of routes) {
+      const index = plan.days.find((view) => view.day.day_on === on)?.index ?? -1;
+      const color = dayColor(index, mode);
+      trails.push({ id, color, points: [from, to], dashed: isPending });
+      for (const [end, label, [lng, lat]] of [
+        ["from", fromName, from],
+        ["to", toName, to],
+      ] as const)
+        dots.push({ id: `${id}:${end}`, lng, lat, color, icon: "bus", label });
+    }
+  }
   return { stones, dots, trails, tracks };
 }
 

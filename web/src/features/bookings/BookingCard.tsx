@@ -1,0 +1,96 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { UnstyledButton } from "@mantine/core";
+import { memo } from "react";
+import type { Member, Place } from "../../domain/kinds.gen";
+import { daysFromTo } from "../../kit/dates";
+import { STATUS_NAME, StayIcon, TYPE } from "../../ui/bookingWords";
+import { useFormat } from "../../ui/format";
+import { People } from "../../ui/Person";
+import classes from "./bookings.module.css";
+import { CodeButton } from "./CodeButton";
+import { HopLine } from "./HopLine";
+import type { Card } from "./views";
+
+interface BookingCardProps {
+  card: Card;
+  members: ReadonlyMap<string, Member>;
+  places: ReadonlyMap<string, Place>;
+  currency: string;
+  isBlurred: boolean;
+  onOpen(id: string): void;
+}
+
+/** What one needs at a counter or on a platform, at a glance. */
+export const BookingCard = memo(function BookingCard({
+  card,
+  members,
+  places,
+  currency,
+  isBlurred,
+  onOpen,
+}: BookingCardProps) {
+  const { t, i18n } = useLingui();
+  const format = useFormat();
+  const { booking, stay } = card;
+  const record = booking ?? stay;
+  if (!record) return null;
+  const title = booking?.title ?? stay?.name ?? "";
+  const Icon = booking ? TYPE[booking.type].icon : StayIcon;
+  const place = record.place_id === null ? undefined : places.get(record.place_id);
+  const where = stay?.address ?? booking?.location ?? place?.address ?? null;
+  const people = record.attendee_ids.flatMap((id) => members.get(id) ?? []);
+  return (
+    <li className={classes.card} data-status={record.status}>
+      <span className={classes.icon}>
+        <Icon size={21} stroke={1.7} aria-hidden="true" />
+      </span>
+      <div className={classes.body}>
+        <div className={classes.top}>
+          <UnstyledButton className={classes.name} onClick={() => onOpen(card.id)}>
+            {title}
+          </UnstyledButton>
+          {record.needs_review && (
+            <span className={classes.badge} data-tone="warn">
+              <Trans>Have a look</Trans>
+            </span>
+          )}
+          <span className={classes.badge} data-status={record.status}>
+            {i18n._(STATUS_NAME[record.status])}
+          </span>
+        </div>
+        {card.segments.map((segment, n) => (
+          <HopLine key={segment.id} segment={segment} next={card.segments[n + 1]} />
+        ))}
+        {booking && card.segments.length === 0 && booking.starts_on !== null && (
+          <p className={classes.when}>
+            {booking.ends_on !== null && booking.ends_on !== booking.starts_on
+              ? format.dates(booking.starts_on, booking.ends_on)
+              : null}{" "}
+            {booking.start_time && format.clock(booking.start_time)}
+            {booking.end_time && ` – ${format.clock(booking.end_time)}`}
+          </p>
+        )}
+        {stay && (
+          <p className={classes.when}>
+            <Plural value={daysFromTo(stay.check_in_on, stay.check_out_on)} one="# night" other="# nights" />
+            {` · ${format.dates(stay.check_in_on, stay.check_out_on)}`}
+            {stay.check_in_from && ` · ${t`check-in from ${format.clock(stay.check_in_from)}`}`}
+            {stay.check_in_until && ` ${t`until ${format.clock(stay.check_in_until)}`}`}
+            {stay.check_out_by && ` · ${t`out by ${format.clock(stay.check_out_by)}`}`}
+          </p>
+        )}
+        {where && <p className={classes.facts}>{where}</p>}
+        {(record.code || record.provider || people.length > 0 || record.price_minor !== null) && (
+          <div className={classes.foot}>
+            {record.code && <CodeButton code={record.code} of={title} isBlurred={isBlurred} />}
+            {record.provider && <span>{record.provider}</span>}
+            {record.price_minor !== null && (
+              <span>{format.money(record.price_minor, record.currency ?? currency)}</span>
+            )}
+            {people.length > 0 && <People people={people} size={22} max={5} />}
+          </div>
+        )}
+      </div>
+    </li>
+  );
+});

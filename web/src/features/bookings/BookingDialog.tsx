@@ -1,0 +1,276 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Button, Group, Input, Modal, Select, Stack, Textarea, TextInput } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { type FormEvent, useMemo, useState } from "react";
+import { isTransport, OTHER, TRANSPORT } from "../../domain/bookings";
+import type { Booking, Member, Place, Segment } from "../../domain/kinds.gen";
+import { travellers } from "../../domain/people";
+import { useView } from "../../sync";
+import { TYPE } from "../../ui/bookingWords";
+import { DialogFoot } from "../../ui/DialogFoot";
+import { useFormat } from "../../ui/format";
+import { MoneyField } from "../../ui/MoneyField";
+import { PeopleField } from "../../ui/PeopleField";
+import {
+  type BookingDraft,
+  draftOf,
+  freshBooking,
+  freshHop,
+  type Problem,
+  problemOf,
+  titleOf,
+} from "./draft";
+import { HopFields } from "./HopFields";
+import { RemoveButton } from "./RemoveButton";
+import { StatusField } from "./StatusField";
+import { stopChoices } from "./stops";
+import { removeBooking, saveBooking } from "./verbs";
+
+interface BookingDialogProps {
+  tripId: string;
+  /** A new one of this type, or one that there is. */
+  booking: Booking | Booking["type"];
+  segments: readonly Segment[];
+  members: ReadonlyMap<string, Member>;
+  places: ReadonlyMap<string, Place>;
+  currency: string;
+  startsOn: string | null;
+  canEdit: boolean;
+  onClose(): void;
+}
+
+/** Everything about one booking; what was filled in is written as one change. */
+export function BookingDialog(props: BookingDialogProps) {
+  const { tripId, booking, segments, members, places, currency, startsOn, canEdit, onClose } = props;
+  const { t, i18n } = useLingui();
+  const format = useFormat();
+  const known = typeof booking === "string" ? null : booking;
+  const [draft, setDraft] = useState<BookingDraft>(() =>
+    typeof booking === "string" ? freshBooking(booking, startsOn) : draftOf(booking, segments),
+  );
+  const [tried, setTried] = useState(false);
+  const { fields, hops } = draft;
+  const change = (some: Partial<BookingDraft["fields"]>) =>
+    setDraft((before) => ({ ...before, fields: { ...before.fields, ...some } }));
+  const changeHop = (id: string, some: Partial<Segment>) =>
+    setDraft((before) => ({
+      ...before,
+      hops: before.hops.map((hop) => (hop.id === id ? { ...hop, ...some } : hop)),
+    }));
+  const title = titleOf(draft, (from, to) => t`${from} to ${to}`);
+  const problem = problemOf(draft, title);
+  const isJourney = isTransport(fields.type);
+  const stops = useView(`trip:${tripId}`, stopChoices);
+  const stopData = useMemo(
+    () =>
+      stops.map(({ id, name, on }) => ({
+        value: id,
+        label: on === null ? name : `${name}, ${format.date(on, "dayMonth")}`,
+      })),
+    [stops, format],
+  );
+  const sentence: Record<Problem, string> = {
+    title: t`Write what it is.`,
+    names: t`Write where each hop begins and ends.`,
+    order: t`A hop would end before it begins. Look at its dates, times and zones.`,
+    ends: t`It would end before it begins.`,
+  };
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setTried(true);
+    if (problem) return;
+    saveBooking(tripId, draft, title, known, segments);
+    onClose();
+  }
+
+  const text = (name: "provider" | "code" | "location", label: string, max: number) => (
+    <TextInput
+      label={label}
+      maxLength={max}
+      readOnly={!canEdit}
+      value={fields[name] ?? ""}
+      onChange={(event) => change({ [name]: event.currentTarget.value || null })}
+    />
+  );
+  const when = (name: "starts_on" | "start_time" | "ends_on" | "end_time", label: string, type: string) => (
+    <TextInput
+      label={label}
+      type={type}
+      readOnly={!canEdit}
+      value={fields[name] ?? ""}
+      onChange={(event) => {
+        const value = event.currentTarget.value || null;
+        // What begins later does not end before: the end follows until somebody says otherwise.
+        const follows =
+          name === "starts_on" && (fields.ends_on === fields.starts_on || fields.ends_on === null);
+        change(follows ? { starts_on: value, ends_on: value } : { [name]: value });
+      }}
+    />
+  );
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={known ? t`Booking` : t`New booking`}
+      closeButtonProps={{ "aria-label": t`Close` }}
+    >
+      <form onSubmit={submit} noValidate>
+        <Stack gap="md">
+          <Group grow align="flex-start">
+            <Select
+              label={t`Kind`}
+              allowDeselect={false}
+              readOnly={!canEdit}
+              data={[...TRANSPORT, ...OTHER].map((value) => ({ value, label: i18n._(TYPE[value].name) }))}
+              value={fields.type}
+              onChange={(value) => {
+                const type = [...TRANSPORT, ...OTHER].find((one) => one === value) ?? fields.type;
+                const needsHop = isTransport(type) && hops.length === 0 && fields.starts_on === null;
+                setDraft({
+                  fields: { ...fields, type },
+                  hops: needsHop ? [freshHop(null, startsOn)] : hops,
+                });
+              }}
+            />
+            <StatusField
+              value={fields.status}
+              readOnly={!canEdit}
+              onChange={(status) => change({ status })}
+            />
+          </Group>
+          <TextInput
+            label={t`Title`}
+            required={hops.length === 0}
+            maxLength={200}
+            readOnly={!canEdit}
+            data-autofocus={known === null && !isJourney ? true : undefined}
+            placeholder={hops.length > 0 ? title || t`Taken from the first and the last stop` : undefined}
+            value={fields.title}
+            onChange={(event) => change({ title: event.currentTarget.value })}
+          />
+          {hops.map((hop, n) => (
+            <HopFields
+              key={hop.id}
+              hop={hop}
+              number={hops.length > 1 ? n + 1 : null}
+              type={fields.type}
+              places={places}
+              canEdit={canEdit}
+              isFirst={known === null && n === 0}
+              onChange={(some) => changeHop(hop.id, some)}
+              onRemove={
+                hops.length > 1 || !isJourney
+                  ? () => setDraft({ ...draft, hops: hops.filter(({ id }) => id !== hop.id) })
+                  : null
+              }
+            />
+          ))}
+          {isJourney && canEdit && (
+            <Button
+              variant="default"
+              size="sm"
+              style={{ alignSelf: "start" }}
+              leftSection={<IconPlus size={16} aria-hidden="true" />}
+              onClick={() => setDraft({ ...draft, hops: [...hops, freshHop(hops.at(-1) ?? null, startsOn)] })}
+            >
+              {hops.length === 0 ? <Trans>Add a hop</Trans> : <Trans>Add another hop</Trans>}
+            </Button>
+          )}
+          {hops.length === 0 && (
+            <>
+              <Group grow align="flex-start">
+                {when("starts_on", t`Begins on`, "date")}
+                {when("start_time", t`at`, "time")}
+              </Group>
+              <Group grow align="flex-start">
+                {when("ends_on", t`Ends on`, "date")}
+                {when("end_time", t`until`, "time")}
+              </Group>
+              <Group grow align="flex-start">
+                <Select
+                  label={t`Place`}
+                  searchable
+                  clearable
+                  readOnly={!canEdit}
+                  data={[...places.values()].map(({ id, name }) => ({ value: id, label: name }))}
+                  value={fields.place_id}
+                  onChange={(place_id) => change({ place_id })}
+                />
+                <Select
+                  label={t`Belongs to the stop`}
+                  searchable
+                  clearable
+                  readOnly={!canEdit}
+                  data={stopData}
+                  value={fields.stop_id}
+                  onChange={(stop_id) => change({ stop_id })}
+                />
+              </Group>
+            </>
+          )}
+          <Group grow align="flex-start">
+            {text("code", t`Confirmation code`, 100)}
+            {text("provider", t`Booked with`, 200)}
+          </Group>
+          <MoneyField
+            label={t`Price`}
+            minor={fields.price_minor}
+            currency={fields.currency ?? currency}
+            readOnly={!canEdit}
+            onChange={(price_minor, code) =>
+              change({ price_minor, currency: price_minor === null ? null : code })
+            }
+          />
+          <PeopleField
+            label={t`Who comes along`}
+            description={t`Nobody chosen means everybody`}
+            people={travellers(members, fields.attendee_ids)}
+            value={fields.attendee_ids}
+            readOnly={!canEdit}
+            onChange={(attendee_ids) => change({ attendee_ids })}
+          />
+          <TextInput
+            label={t`Link`}
+            type="url"
+            maxLength={2000}
+            readOnly={!canEdit}
+            value={fields.url ?? ""}
+            onChange={(event) => change({ url: event.currentTarget.value || null })}
+          />
+          <Textarea
+            label={t`Notes`}
+            autosize
+            minRows={2}
+            maxRows={10}
+            maxLength={5000}
+            readOnly={!canEdit}
+            value={fields.notes ?? ""}
+            onChange={(event) => change({ notes: event.currentTarget.value || null })}
+          />
+          {tried && problem && <Input.Error role="alert">{sentence[problem]}</Input.Error>}
+        </Stack>
+        {canEdit && (
+          <DialogFoot>
+            {known && (
+              <RemoveButton
+                onRemove={() => {
+                  removeBooking(tripId, "booking", known.id);
+                  onClose();
+                }}
+              />
+            )}
+            <Button variant="default" onClick={onClose}>
+              <Trans>Cancel</Trans>
+            </Button>
+            <Button type="submit">
+              <Trans>Save</Trans>
+            </Button>
+          </DialogFoot>
+        )}
+      </form>
+    </Modal>
+  );
+}

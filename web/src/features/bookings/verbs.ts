@@ -1,0 +1,35 @@
+/** The deeds of the Bookings tab. Each is one mutation. */
+import type { Booking, Segment, Stay } from "../../domain/kinds.gen";
+import { mutate, remove, set } from "../../sync";
+import { type BookingDraft, editsOf, type StayFields, stayEdits } from "./draft";
+
+const streamOf = (tripId: string) => `trip:${tripId}`;
+
+export function saveBooking(
+  tripId: string,
+  draft: BookingDraft,
+  title: string,
+  booking: Booking | null,
+  segments: readonly Segment[],
+): void {
+  const edits = editsOf(draft, title, booking, segments);
+  if (edits.length > 0) void mutate(streamOf(tripId), booking ? "booking.set" : "booking.add", edits);
+}
+
+export function saveStay(tripId: string, fields: StayFields, stay: Stay | null): void {
+  const edits = stayEdits(fields, stay);
+  if (edits.length > 0) void mutate(streamOf(tripId), stay ? "stay.set" : "stay.add", edits);
+}
+
+export function setStatus(
+  tripId: string,
+  kind: "booking" | "stay",
+  id: string,
+  status: Booking["status"],
+): void {
+  void mutate(streamOf(tripId), `${kind}.set`, [set(kind, id, { status })]);
+}
+
+export function removeBooking(tripId: string, kind: "booking" | "stay", id: string): void {
+  void mutate(streamOf(tripId), `${kind}.remove`, [remove(kind, id)]);
+}
