@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Menu } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { type BookingType, OTHER, TRANSPORT } from "../../domain/bookings";
-import { StayIcon, TYPE } from "../../ui/bookingWords";
+import { StayIcon, TYPE } from "../../domain/bookingWords";
 
 interface AddMenuProps {
   onAdd(what: BookingType | "stay"): void;

@@ -1,9 +1,9 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { UnstyledButton } from "@mantine/core";
 import { memo } from "react";
+import { STATUS_NAME, StayIcon, TYPE } from "../../domain/bookingWords";
 import type { Member, Place } from "../../domain/kinds.gen";
 import { daysFromTo } from "../../kit/dates";
-import { STATUS_NAME, StayIcon, TYPE } from "../../ui/bookingWords";
 import { useFormat } from "../../ui/format";
 import { People } from "../../ui/Person";
 import classes from "./bookings.module.css";

@@ -3,10 +3,10 @@ import { Button, Group, Input, Modal, Select, Stack, Textarea, TextInput } from 
 import { IconPlus } from "@tabler/icons-react";
 import { type FormEvent, useMemo, useState } from "react";
 import { isTransport, OTHER, TRANSPORT } from "../../domain/bookings";
+import { TYPE } from "../../domain/bookingWords";
 import type { Booking, Member, Place, Segment } from "../../domain/kinds.gen";
 import { travellers } from "../../domain/people";
 import { useView } from "../../sync";
-import { TYPE } from "../../ui/bookingWords";
 import { DialogFoot } from "../../ui/DialogFoot";
 import { useFormat } from "../../ui/format";
 import { MoneyField } from "../../ui/MoneyField";

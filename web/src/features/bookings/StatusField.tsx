@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { Select } from "@mantine/core";
+import { STATUS_NAME } from "../../domain/bookingWords";
 import type { Booking } from "../../domain/kinds.gen";
-import { STATUS_NAME } from "../../ui/bookingWords";
 
 const STATUSES = Object.keys(STATUS_NAME) as Booking["status"][];
 

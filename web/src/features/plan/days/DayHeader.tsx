@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { ActionIcon, UnstyledButton } from "@mantine/core";
 import { IconChevronDown, IconChevronRight, IconDots, IconRoute } from "@tabler/icons-react";
 import { type CSSProperties, memo, useMemo } from "react";
-import { StayIcon } from "../../../ui/bookingWords";
+import { StayIcon } from "../../../domain/bookingWords";
 import { dayPaint } from "../../../ui/dayColors";
 import { useFormat } from "../../../ui/format";
 import { useDragSource } from "../drag";

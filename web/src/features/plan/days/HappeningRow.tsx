@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { type CSSProperties, memo } from "react";
 import { endName, type Happening } from "../../../domain/bookings";
-import { PHASE_NAME, StayIcon, TYPE } from "../../../ui/bookingWords";
+import { PHASE_NAME, StayIcon, TYPE } from "../../../domain/bookingWords";
 import { dayPaint } from "../../../ui/dayColors";
 import { useFormat } from "../../../ui/format";
 import { clockRange } from "../format";

@@ -3,7 +3,7 @@ import { Button, CloseButton, UnstyledButton } from "@mantine/core";
 import { IconChevronDown, IconChevronUp, IconPencil } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { type CSSProperties, useEffect, useRef } from "react";
-import { StayIcon } from "../../../ui/bookingWords";
+import { StayIcon } from "../../../domain/bookingWords";
 import { dayPaint } from "../../../ui/dayColors";
 import { useFormat } from "../../../ui/format";
 import { Stone } from "../../../ui/Stone";

@@ -18,8 +18,8 @@ import {
   IconTrain,
   IconWalk,
 } from "@tabler/icons-react";
-import type { BookingType, Phase } from "../domain/bookings";
-import type { Booking } from "../domain/kinds.gen";
+import type { BookingType, Phase } from "./bookings";
+import type { Booking } from "./kinds.gen";
 
 export const TYPE: Record<BookingType, { name: MessageDescriptor; icon: Icon }> = {
   flight: { name: msg`Flight`, icon: IconPlane },
