@@ -18,6 +18,8 @@ from bench.process import LOAD_CORE, pin
 from tests.support.people import Person, edit
 
 PAUSE = 0.2
+EACH = 10
+"""Sockets that one account may hold."""
 
 
 class Listener(asyncio.Protocol):
@@ -122,11 +124,15 @@ async def run(url: str, cookie: str, stream: str, sockets: int, changes: int) ->
     ana = Person(url, cookie)
     place = urlsplit(url)
     host, port = place.hostname or "", place.port or 80
-    snapshot = ana.snapshot(stream)
-    wish = f'{{"t":"sub","stream":"{stream}","since":{snapshot["head"]},"grants":"{snapshot["grants"]}"}}'.encode()
     crowd = Crowd(sockets)
-    for _ in range(sockets):
-        token = ana.socket_token()
+    people = [ana, *(invited(ana, stream, n) for n in range(1, -(-sockets // EACH)))]
+    for number in range(sockets):
+        person = people[number // EACH]
+        if number % EACH == 0:
+            snapshot = person.snapshot(stream)
+            head, grants = snapshot["head"], snapshot["grants"]
+            wish = f'{{"t":"sub","stream":"{stream}","since":{head},"grants":"{grants}"}}'.encode()
+        token = person.socket_token()
         await loop.create_connection(lambda: Listener(place.netloc, token, wish, crowd), host, port)  # noqa: B023
     await settle(crowd)
     for n in range(changes):
@@ -139,6 +145,14 @@ async def run(url: str, cookie: str, stream: str, sockets: int, changes: int) ->
         took = time.monotonic() - began
         print(f"{took * 1000:.2f}", flush=True)
         await asyncio.sleep(max(0.0, PAUSE - took))
+
+
+def invited(owner: Person, stream: str, number: int) -> Person:
+    """Somebody else who watches the trip."""
+    person = Person.register(owner.url, f"watcher{number}")
+    members = f"/api/trips/{stream.removeprefix('trip:')}/members"
+    owner.call("POST", members, {"identifier": f"watcher{number}@example.com", "role": "viewer"})
+    return person
 
 
 async def settle(crowd: Crowd) -> None:
