@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cairn.domain.bookings import TRANSPORT
 from cairn.domain.settling import deal
 from cairn.kit.ids import derived_id
 from cairn.providers.rates import rates_now
@@ -9,8 +10,8 @@ from cairn.sync.draft import Draft
 from cairn.sync.fields import Fields
 
 CATEGORY = {
+    **dict.fromkeys(TRANSPORT, "transport"),
     "flight": "flights",
-    **dict.fromkeys(("train", "bus", "car", "taxi", "bicycle", "ferry", "cruise", "transit"), "transport"),
     "restaurant": "food",
     "event": "activities",
     "tour": "activities",
@@ -63,9 +64,7 @@ def _to_expense(draft: Draft, kind: str, id: str, before: Fields | None, now: Fi
     title, day = NAMES[kind]
     money: Fields = {"title": now[title], "amount_minor": price, "currency": currency}
     if expense is None:
-        table = rates_now(draft.tx)
-        rate = None if currency == home else table.rate(currency, home)
-        money |= {"rate": rate, "rate_source": None if rate is None else table.source, f"{kind}_id": id}
+        money |= {**_frozen_rate(draft, currency, home), f"{kind}_id": id}
         money |= {"spent_on": now[day] or _first_departure(draft, id), "category": _category(kind, now)}
         draft.add("expense", own, money)
         for member in _sharing(draft, now):
@@ -73,9 +72,7 @@ def _to_expense(draft: Draft, kind: str, id: str, before: Fields | None, now: Fi
             draft.add("split", derived_id(own, member), split)
         return
     if currency != expense["currency"]:
-        table = rates_now(draft.tx)
-        rate = None if currency == home else table.rate(currency, home)
-        money |= {"rate": rate, "rate_source": None if rate is None else table.source}
+        money |= _frozen_rate(draft, currency, home)
     draft.set("expense", own, money)
     payments = sorted(draft.where("payment", "expense_id", own).items())
     parts = deal(price, [int(str(one["amount_minor"])) for _, one in payments], 0)
@@ -86,6 +83,13 @@ def _to_expense(draft: Draft, kind: str, id: str, before: Fields | None, now: Fi
         draft.set("expense", own, {"split": "evenly"})
         for split_id in draft.where("split", "expense_id", own):
             draft.set("split", split_id, {"value": None})
+
+
+def _frozen_rate(draft: Draft, currency: str, home: str) -> Fields:
+    """Today's rate into the trip's currency, or none where it is not known or not needed."""
+    table = rates_now(draft.tx)
+    rate = None if currency == home else table.rate(currency, home)
+    return {"rate": rate, "rate_source": None if rate is None else table.source}
 
 
 def _drop_planned(draft: Draft, kind: str, id: str) -> None:

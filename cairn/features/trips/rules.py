@@ -16,6 +16,7 @@ MAX_DAY_RECORDS = 2 * MAX_DAYS
 MAX_TODOS = 2_000
 MAX_EXPENSES = 5_000
 MAX_BOOKINGS = 1_000
+MAX_SEGMENTS = 5_000
 
 
 def one_trip(draft: Draft) -> None:
@@ -38,6 +39,8 @@ def within_limits(draft: Draft) -> None:
         ("todo", MAX_TODOS),
         ("expense", MAX_EXPENSES),
         ("booking", MAX_BOOKINGS),
+        ("segment", MAX_SEGMENTS),
+        ("stay", MAX_BOOKINGS),
     ):
         if not draft.is_touched(kind):
             continue

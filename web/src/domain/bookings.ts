@@ -1,5 +1,6 @@
 /** What happens when by the bookings of a trip: the plan and the Bookings tab read the same pure views. */
-import { addDays } from "../kit/dates";
+import { groupBy } from "../kit/groupBy";
+import { compare } from "../kit/ordering";
 import type { Booking, Segment, Stay } from "./kinds.gen";
 
 export type BookingType = Booking["type"];
@@ -48,18 +49,12 @@ export interface Happening {
   readonly stay: Stay | null;
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** What has no time stands before what has one. */
 const byTime = (a: Happening, b: Happening) =>
   compare(a.on, b.on) || compare(a.at ?? "", b.at ?? "") || compare(a.key, b.key);
 
 export function segmentsOf(segments: Iterable<Segment>): ReadonlyMap<string, readonly Segment[]> {
-  const found = new Map<string, Segment[]>();
-  for (const segment of segments) {
-    const list = found.get(segment.booking_id);
-    if (list) list.push(segment);
-    else found.set(segment.booking_id, [segment]);
-  }
+  const found = groupBy(segments, (segment) => segment.booking_id);
   for (const list of found.values())
     list.sort((a, b) => compare(a.position, b.position) || compare(a.id, b.id));
   return found;
@@ -70,23 +65,27 @@ function span(
   first: { on: string; at: string | null },
   last: { on: string | null; at: string | null },
   phases: readonly [one: Phase, first: Phase, between: Phase, last: Phase],
+  dates: readonly string[],
   make: (on: string, at: string | null, until: string | null, phase: Phase) => Happening,
 ): Happening[] {
   const [one, begins, between, ends] = phases;
   // Over the date line one may arrive, by the calendar, on the day before: that is a line of its own, too.
   if (last.on === null || last.on === first.on) return [make(first.on, first.at, last.at, one)];
   const lines = [make(first.on, first.at, null, begins)];
-  for (let on = addDays(first.on, 1); on < last.on; on = addDays(on, 1))
-    lines.push(make(on, null, null, between));
+  for (const on of dates) if (first.on < on && on < last.on) lines.push(make(on, null, null, between));
   lines.push(make(last.on, last.at, null, ends));
   return lines;
 }
 
-/** Everything that is reserved and not cancelled, in the order in which it happens. */
+/**
+ * Everything that is reserved and not cancelled, in the order in which it happens. A span goes on on those of the
+ * trip's `dates` that it covers: one of three hundred years costs no more lines than the trip has days.
+ */
 export function happenings(
   bookings: Iterable<Booking>,
   segments: Iterable<Segment>,
   stays: Iterable<Stay>,
+  dates: readonly string[],
 ): Happening[] {
   const hops = segmentsOf(segments);
   const found: Happening[] = [];
@@ -100,6 +99,7 @@ export function happenings(
           { on: segment.departs_on, at: segment.departs_at },
           { on: segment.arrives_on, at: segment.arrives_at },
           ["journey", "departure", "transit", "arrival"],
+          dates,
           (on, at, until, phase) => ({
             key: `${segment.id}:${on}`,
             on,
@@ -121,6 +121,7 @@ export function happenings(
         isRental(booking.type)
           ? ["whole", "pickup", "active", "return"]
           : ["whole", "start", "ongoing", "end"],
+        dates,
         (on, at, until, phase) => ({
           key: `${booking.id}:${on}`,
           on,
@@ -170,7 +171,6 @@ export const endName = (segment: Segment, end: "from" | "to"): string =>
 
 export interface Route {
   readonly id: string;
-  readonly bookingId: string;
   readonly from: readonly [lng: number, lat: number];
   readonly to: readonly [lng: number, lat: number];
   readonly fromName: string;
@@ -192,7 +192,6 @@ export function routesOf(
     if (from_lat === null || from_lng === null || to_lat === null || to_lng === null) continue;
     routes.push({
       id: segment.id,
-      bookingId: booking.id,
       from: [from_lng, from_lat],
       to: [to_lng, to_lat],
       fromName: endName(segment, "from"),

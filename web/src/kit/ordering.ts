@@ -13,3 +13,6 @@ export function keyBetween(a: string | null, b: string | null): string {
 export function keysBetween(a: string | null, b: string | null, n: number): string[] {
   return generateNKeysBetween(a, b, n);
 }
+
+/** By code units, as the server sorts order keys; what a language would do has no place in it. */
+export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,16 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Group, Input, Modal, Select, Stack, Textarea, TextInput } from "@mantine/core";
+import { Button, Group, Input, Modal, Select, Stack, TextInput } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { type FormEvent, useMemo, useState } from "react";
 import { isTransport, OTHER, TRANSPORT } from "../../domain/bookings";
 import { TYPE } from "../../domain/bookingWords";
 import type { Booking, Member, Place, Segment } from "../../domain/kinds.gen";
-import { travellers } from "../../domain/people";
 import { useView } from "../../sync";
-import { DialogFoot } from "../../ui/DialogFoot";
+import { EditFoot } from "../../ui/EditFoot";
 import { useFormat } from "../../ui/format";
-import { MoneyField } from "../../ui/MoneyField";
-import { PeopleField } from "../../ui/PeopleField";
 import {
   type BookingDraft,
   draftOf,
@@ -21,7 +18,7 @@ import {
   titleOf,
 } from "./draft";
 import { HopFields } from "./HopFields";
-import { RemoveButton } from "./RemoveButton";
+import { SharedFields } from "./SharedFields";
 import { StatusField } from "./StatusField";
 import { stopChoices } from "./stops";
 import { removeBooking, saveBooking } from "./verbs";
@@ -159,7 +156,6 @@ export function BookingDialog(props: BookingDialogProps) {
               type={fields.type}
               places={places}
               canEdit={canEdit}
-              isFirst={known === null && n === 0}
               onChange={(some) => changeHop(hop.id, some)}
               onRemove={
                 hops.length > 1 || !isJourney
@@ -215,60 +211,21 @@ export function BookingDialog(props: BookingDialogProps) {
             {text("code", t`Confirmation code`, 100)}
             {text("provider", t`Booked with`, 200)}
           </Group>
-          <MoneyField
-            label={t`Price`}
-            minor={fields.price_minor}
-            currency={fields.currency ?? currency}
-            readOnly={!canEdit}
-            onChange={(price_minor, code) =>
-              change({ price_minor, currency: price_minor === null ? null : code })
-            }
-          />
-          <PeopleField
-            label={t`Who comes along`}
-            description={t`Nobody chosen means everybody`}
-            people={travellers(members, fields.attendee_ids)}
-            value={fields.attendee_ids}
-            readOnly={!canEdit}
-            onChange={(attendee_ids) => change({ attendee_ids })}
-          />
-          <TextInput
-            label={t`Link`}
-            type="url"
-            maxLength={2000}
-            readOnly={!canEdit}
-            value={fields.url ?? ""}
-            onChange={(event) => change({ url: event.currentTarget.value || null })}
-          />
-          <Textarea
-            label={t`Notes`}
-            autosize
-            minRows={2}
-            maxRows={10}
-            maxLength={5000}
-            readOnly={!canEdit}
-            value={fields.notes ?? ""}
-            onChange={(event) => change({ notes: event.currentTarget.value || null })}
+          <SharedFields
+            fields={fields}
+            peopleLabel={t`Who comes along`}
+            members={members}
+            currency={currency}
+            canEdit={canEdit}
+            onChange={change}
           />
           {tried && problem && <Input.Error role="alert">{sentence[problem]}</Input.Error>}
         </Stack>
         {canEdit && (
-          <DialogFoot>
-            {known && (
-              <RemoveButton
-                onRemove={() => {
-                  removeBooking(tripId, "booking", known.id);
-                  onClose();
-                }}
-              />
-            )}
-            <Button variant="default" onClick={onClose}>
-              <Trans>Cancel</Trans>
-            </Button>
-            <Button type="submit">
-              <Trans>Save</Trans>
-            </Button>
-          </DialogFoot>
+          <EditFoot
+            onClose={onClose}
+            onRemove={known ? () => removeBooking(tripId, "booking", known.id) : undefined}
+          />
         )}
       </form>
     </Modal>

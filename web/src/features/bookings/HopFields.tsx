@@ -15,7 +15,6 @@ interface HopFieldsProps {
   type: Booking["type"];
   places: ReadonlyMap<string, Place>;
   canEdit: boolean;
-  isFirst: boolean;
   onChange(fields: Partial<SegmentFields>): void;
   onRemove: (() => void) | null;
 }
@@ -23,16 +22,7 @@ interface HopFieldsProps {
 type TextName = "number" | "carrier" | "seat" | "travel_class" | "platform";
 
 /** One hop: from where to where, when by the clocks there, and what stands on the ticket. */
-export function HopFields({
-  hop,
-  number,
-  type,
-  places,
-  canEdit,
-  isFirst,
-  onChange,
-  onRemove,
-}: HopFieldsProps) {
+export function HopFields({ hop, number, type, places, canEdit, onChange, onRemove }: HopFieldsProps) {
   const { t } = useLingui();
   const heading = useId();
   const [isOpen, setOpen] = useState(hop.seat !== null || hop.platform !== null || hop.travel_class !== null);
@@ -96,7 +86,7 @@ export function HopFields({
   );
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid in every browser
-    <div className={classes.hop} role="group" aria-labelledby={heading} data-first={isFirst || undefined}>
+    <div className={classes.hop} role="group" aria-labelledby={heading}>
       <div className={classes.hopHead}>
         <h3 id={heading}>{number === null ? <Trans>The way</Trans> : <Trans>Hop {number}</Trans>}</h3>
         {canEdit && onRemove && (

@@ -1,14 +1,11 @@
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Autocomplete, Button, Group, Input, Modal, Stack, Textarea, TextInput } from "@mantine/core";
+import { Plural, useLingui } from "@lingui/react/macro";
+import { Autocomplete, Group, Input, Modal, Stack, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { Member, Place, Stay } from "../../domain/kinds.gen";
-import { travellers } from "../../domain/people";
 import { addDays, daysFromTo } from "../../kit/dates";
-import { DialogFoot } from "../../ui/DialogFoot";
-import { MoneyField } from "../../ui/MoneyField";
-import { PeopleField } from "../../ui/PeopleField";
+import { EditFoot } from "../../ui/EditFoot";
 import { fieldsOf, freshStay, type StayFields } from "./draft";
-import { RemoveButton } from "./RemoveButton";
+import { SharedFields } from "./SharedFields";
 import { StatusField } from "./StatusField";
 import { removeBooking, saveStay } from "./verbs";
 
@@ -143,60 +140,21 @@ export function StayDialog(props: StayDialogProps) {
             {text("phone", t`Phone`, 100)}
             {text("provider", t`Booked with`, 200)}
           </Group>
-          <MoneyField
-            label={t`Price`}
-            minor={fields.price_minor}
-            currency={fields.currency ?? currency}
-            readOnly={!canEdit}
-            onChange={(price_minor, code) =>
-              change({ price_minor, currency: price_minor === null ? null : code })
-            }
-          />
-          <PeopleField
-            label={t`Who sleeps here`}
-            description={t`Nobody chosen means everybody`}
-            people={travellers(members, fields.attendee_ids)}
-            value={fields.attendee_ids}
-            readOnly={!canEdit}
-            onChange={(attendee_ids) => change({ attendee_ids })}
-          />
-          <TextInput
-            label={t`Link`}
-            type="url"
-            maxLength={2000}
-            readOnly={!canEdit}
-            value={fields.url ?? ""}
-            onChange={(event) => change({ url: event.currentTarget.value || null })}
-          />
-          <Textarea
-            label={t`Notes`}
-            autosize
-            minRows={2}
-            maxRows={10}
-            maxLength={5000}
-            readOnly={!canEdit}
-            value={fields.notes ?? ""}
-            onChange={(event) => change({ notes: event.currentTarget.value || null })}
+          <SharedFields
+            fields={fields}
+            peopleLabel={t`Who sleeps here`}
+            members={members}
+            currency={currency}
+            canEdit={canEdit}
+            onChange={change}
           />
           {tried && problem && <Input.Error role="alert">{problem}</Input.Error>}
         </Stack>
         {canEdit && (
-          <DialogFoot>
-            {stay && (
-              <RemoveButton
-                onRemove={() => {
-                  removeBooking(tripId, "stay", stay.id);
-                  onClose();
-                }}
-              />
-            )}
-            <Button variant="default" onClick={onClose}>
-              <Trans>Cancel</Trans>
-            </Button>
-            <Button type="submit">
-              <Trans>Save</Trans>
-            </Button>
-          </DialogFoot>
+          <EditFoot
+            onClose={onClose}
+            onRemove={stay ? () => removeBooking(tripId, "stay", stay.id) : undefined}
+          />
         )}
       </form>
     </Modal>

@@ -1,6 +1,6 @@
 /** The deeds of the Bookings tab. Each is one mutation. */
 import type { Booking, Segment, Stay } from "../../domain/kinds.gen";
-import { mutate, remove, set } from "../../sync";
+import { mutate, remove } from "../../sync";
 import { type BookingDraft, editsOf, type StayFields, stayEdits } from "./draft";
 
 const streamOf = (tripId: string) => `trip:${tripId}`;
@@ -19,15 +19,6 @@ export function saveBooking(
 export function saveStay(tripId: string, fields: StayFields, stay: Stay | null): void {
   const edits = stayEdits(fields, stay);
   if (edits.length > 0) void mutate(streamOf(tripId), stay ? "stay.set" : "stay.add", edits);
-}
-
-export function setStatus(
-  tripId: string,
-  kind: "booking" | "stay",
-  id: string,
-  status: Booking["status"],
-): void {
-  void mutate(streamOf(tripId), `${kind}.set`, [set(kind, id, { status })]);
 }
 
 export function removeBooking(tripId: string, kind: "booking" | "stay", id: string): void {

@@ -1,6 +1,8 @@
 /** The cards of the Bookings tab: journeys with their hops, beds, tables and tickets, by the day on which they begin. */
 import { isTransport, segmentsOf } from "../../domain/bookings";
 import type { Booking, Member, Place, Segment, Stay } from "../../domain/kinds.gen";
+import { groupBy } from "../../kit/groupBy";
+import { compare } from "../../kit/ordering";
 import { minutesBetween } from "../../kit/zones";
 import type { StreamState } from "../../sync";
 
@@ -28,8 +30,6 @@ export const GROUPS = ["all", "journeys", "stays", "rest"] as const;
 export type Group = (typeof GROUPS)[number];
 export const FILTERS = ["all", "coming", "pending", "mine"] as const;
 export type Filter = (typeof FILTERS)[number];
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export function shelfOf(state: StreamState): Shelf {
   const { trip, booking, segment, stay, member, place } = state.kinds;
@@ -82,15 +82,8 @@ export function shows(card: Card, filter: Filter, group: Group, me: string | nul
   return true;
 }
 
-export function byDay(cards: readonly Card[]): ReadonlyMap<string | null, readonly Card[]> {
-  const found = new Map<string | null, Card[]>();
-  for (const card of cards) {
-    const group = found.get(card.on);
-    if (group) group.push(card);
-    else found.set(card.on, [card]);
-  }
-  return found;
-}
+export const byDay = (cards: readonly Card[]): ReadonlyMap<string | null, readonly Card[]> =>
+  groupBy(cards, ({ on }) => on);
 
 /** Minutes on the way; null where a time or a zone is not known. */
 export const minutesOf = (segment: Segment): number | null =>

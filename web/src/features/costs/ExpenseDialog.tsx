@@ -1,7 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import {
   Autocomplete,
-  Button,
   Chip,
   Group,
   Input,
@@ -20,7 +19,7 @@ import { travellers } from "../../domain/people";
 import { convert } from "../../domain/settling";
 import { currencies, decimals } from "../../kit/currencies";
 import { EXPENSE_CATEGORIES } from "../../kit/money.gen";
-import { DialogFoot } from "../../ui/DialogFoot";
+import { EditFoot } from "../../ui/EditFoot";
 import { useFormat } from "../../ui/format";
 import { type Draft, draftOf, freshDraft, type Problem, partsFor, problemOf } from "./draft";
 import { Parts } from "./Parts";
@@ -232,27 +231,10 @@ export function ExpenseDialog({
           {tried && problem && <Input.Error role="alert">{sentence[problem.problem]}</Input.Error>}
         </Stack>
         {canEdit && (
-          <DialogFoot>
-            {line && (
-              <Button
-                variant="subtle"
-                color="danger"
-                me="auto"
-                onClick={() => {
-                  removeExpense(tripId, line.expense.id);
-                  onClose();
-                }}
-              >
-                <Trans>Remove</Trans>
-              </Button>
-            )}
-            <Button variant="default" onClick={onClose}>
-              <Trans>Cancel</Trans>
-            </Button>
-            <Button type="submit">
-              <Trans>Save</Trans>
-            </Button>
-          </DialogFoot>
+          <EditFoot
+            onClose={onClose}
+            onRemove={line ? () => removeExpense(tripId, line.expense.id) : undefined}
+          />
         )}
       </form>
     </Modal>

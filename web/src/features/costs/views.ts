@@ -17,6 +17,7 @@ import {
   suggestions,
   type Transfer,
 } from "../../domain/settling";
+import { groupBy } from "../../kit/groupBy";
 import type { StreamState } from "../../sync";
 
 export const FILTERS = ["all", "mine", "owed", "planned"] as const;
@@ -50,15 +51,8 @@ export interface Book {
   readonly planned: number;
 }
 
-function byExpense<T extends { readonly expense_id: string }>(records: Iterable<T>): Map<string, T[]> {
-  const found = new Map<string, T[]>();
-  for (const record of records) {
-    const list = found.get(record.expense_id);
-    if (list) list.push(record);
-    else found.set(record.expense_id, [record]);
-  }
-  return found;
-}
+const byExpense = <T extends { readonly expense_id: string }>(records: Iterable<T>): Map<string, T[]> =>
+  groupBy(records, (record) => record.expense_id);
 
 export function bookOf({ kinds }: StreamState): Book {
   const trip = kinds.trip.values().next().value;
@@ -155,15 +149,8 @@ function summed(lines: readonly Line[], keyOf: (line: Line) => string | null): S
 }
 
 /** By the day they were spent on, in the order they stand in. */
-export function grouped(lines: readonly Line[]): Map<string | null, Line[]> {
-  const found = new Map<string | null, Line[]>();
-  for (const line of lines) {
-    const group = found.get(line.expense.spent_on);
-    if (group) group.push(line);
-    else found.set(line.expense.spent_on, [line]);
-  }
-  return found;
-}
+export const grouped = (lines: readonly Line[]): Map<string | null, Line[]> =>
+  groupBy(lines, (line) => line.expense.spent_on);
 
 /** What a budget allows in all: a budget per person counts everybody who travels. */
 export const allowed = (budget: Budget, people: number): number =>

@@ -1,7 +1,6 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import {
   Autocomplete,
-  Button,
   Group,
   Input,
   Modal,
@@ -13,7 +12,7 @@ import {
 import { type FormEvent, useState } from "react";
 import type { Member, Todo } from "../../domain/kinds.gen";
 import { travellers } from "../../domain/people";
-import { DialogFoot } from "../../ui/DialogFoot";
+import { EditFoot } from "../../ui/EditFoot";
 import { PeopleField } from "../../ui/PeopleField";
 import { removeTodo, setTodo } from "./verbs";
 import { PRIORITY_NAME } from "./words";
@@ -112,25 +111,11 @@ export function TodoDialog({ tripId, todo, members, categories, canEdit, onClose
           />
         </Stack>
         {canEdit && (
-          <DialogFoot>
-            <Button
-              variant="subtle"
-              color="danger"
-              me="auto"
-              onClick={() => {
-                removeTodo(tripId, todo.id);
-                onClose();
-              }}
-            >
-              <Trans>Remove</Trans>
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              <Trans>Cancel</Trans>
-            </Button>
-            <Button type="submit" disabled={draft.title.trim() === ""}>
-              <Trans>Save</Trans>
-            </Button>
-          </DialogFoot>
+          <EditFoot
+            isReady={draft.title.trim() !== ""}
+            onClose={onClose}
+            onRemove={() => removeTodo(tripId, todo.id)}
+          />
         )}
       </form>
     </Modal>

@@ -1,5 +1,7 @@
 /** What the list of to-dos shows: which, in what order, under which heading. */
 import type { Todo } from "../../domain/kinds.gen";
+import { groupBy } from "../../kit/groupBy";
+import { compare } from "../../kit/ordering";
 
 export const FILTERS = ["open", "mine", "overdue", "done", "all"] as const;
 export type Filter = (typeof FILTERS)[number];
@@ -30,8 +32,6 @@ const COMPARE: Record<Sort, (a: Todo, b: Todo) => number> = {
   priority: (a, b) => (a.priority || 9) - (b.priority || 9),
 };
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 export const byHand = (todos: Iterable<Todo>): Todo[] =>
   [...todos].sort((a, b) => compare(a.position, b.position) || compare(a.id, b.id));
 
@@ -40,13 +40,8 @@ export function grouped(
   todos: Iterable<Todo>,
   { filter, sort, me, today }: { filter: Filter; sort: Sort; me: string | null; today: string },
 ): readonly Group[] {
-  const found = new Map<string | null, Todo[]>();
-  for (const todo of byHand(todos)) {
-    if (!shows(filter, todo, me, today)) continue;
-    const group = found.get(todo.category || null);
-    if (group) group.push(todo);
-    else found.set(todo.category || null, [todo]);
-  }
+  const shown = byHand(todos).filter((todo) => shows(filter, todo, me, today));
+  const found = groupBy(shown, (todo) => todo.category || null);
   const groups = [...found].map(([category, list]) => ({ category, todos: list.sort(COMPARE[sort]) }));
   return groups.sort((a, b) => Number(a.category === null) - Number(b.category === null));
 }

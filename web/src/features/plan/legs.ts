@@ -38,7 +38,7 @@ export function legBetween(a: Spot, b: Spot, mode: TravelMode): Leg {
 }
 
 /** Nobody has said how: on foot where that is pleasant, else by what runs. */
-export const shortest = (a: Spot, b: Spot): Leg =>
+export const guessedLeg = (a: Spot, b: Spot): Leg =>
   legBetween(a, b, metresBetween(a, b) <= 1500 ? "walking" : "transit");
 
 /** Where a place stands, or nothing while it has no coordinates. */

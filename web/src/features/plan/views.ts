@@ -5,7 +5,8 @@
 import { type Happening, happenings, type Route, routesOf, stayAt } from "../../domain/bookings";
 import type { Booking, Day, Note, Place, Segment, Stay, Stop, Trip } from "../../domain/kinds.gen";
 import { addDays } from "../../kit/dates";
-import { type Leg, legBetween, type Spot, shortest, spotOf } from "./legs";
+import { groupBy } from "../../kit/groupBy";
+import { guessedLeg, type Leg, legBetween, type Spot, spotOf } from "./legs";
 import { byPosition } from "./order";
 
 export interface PlanRecords {
@@ -162,25 +163,17 @@ function groupByDay<T extends { readonly day_id: string | null }>(
   records: Iterable<T>,
   days: ReadonlyMap<string, Day>,
 ) {
-  const groups = new Map<string | null, T[]>();
-  for (const record of records) {
-    // A day this device has not heard of yet counts as none, so nothing ever drops out of sight.
-    const key = record.day_id !== null && days.has(record.day_id) ? record.day_id : null;
-    const group = groups.get(key);
-    if (group) group.push(record);
-    else groups.set(key, [record]);
-  }
-  return groups;
+  // A day this device has not heard of yet counts as none, so nothing ever drops out of sight.
+  return groupBy(records, ({ day_id }) => (day_id !== null && days.has(day_id) ? day_id : null));
 }
 
 export function planOf(records: PlanRecords): Plan {
   const { trip, days, places, stops, notes, bookings, segments, stays } = records;
-  const happeningsOn = new Map<string, Happening[]>();
-  for (const one of happenings(bookings.values(), segments.values(), stays.values())) {
-    const list = happeningsOn.get(one.on);
-    if (list) list.push(one);
-    else happeningsOn.set(one.on, [one]);
-  }
+  const dates = [...days.values()].flatMap(({ day_on }) => day_on ?? []);
+  const happeningsOn = groupBy(
+    happenings(bookings.values(), segments.values(), stays.values(), dates),
+    ({ on }) => on,
+  );
   const reserved = new Map<string, Booking>();
   for (const booking of bookings.values())
     if (booking.stop_id !== null && booking.status !== "cancelled") reserved.set(booking.stop_id, booking);
@@ -193,7 +186,7 @@ export function planOf(records: PlanRecords): Plan {
     return {
       stay,
       spot,
-      leg: isMorning ? shortest(spot, there) : legBetween(there, spot, stop.stop.travel_mode),
+      leg: isMorning ? guessedLeg(spot, there) : legBetween(there, spot, stop.stop.travel_mode),
     };
   };
   const stopsBy = groupByDay(stops.values(), days);

@@ -1,5 +1,6 @@
 import type { Day, Trip } from "../../domain/kinds.gen";
 import { daysFromTo, lengthInDays } from "../../kit/dates";
+import { compare } from "../../kit/ordering";
 import type { Card, StreamState } from "../../sync";
 
 export type Shelf = "upcoming" | "past" | "archived" | "trash";
@@ -36,16 +37,14 @@ export function shelfOf(card: Pick<Card, "deleted_at" | "is_archived" | keyof Da
   return phaseOf(card, today) === "past" ? "past" : "upcoming";
 }
 
-const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-
 /** Ongoing first, then what comes next, then ideas; the past backwards. */
 export function onShelf(cards: readonly Card[], shelf: Shelf, today: string): Card[] {
   const found = cards.filter((card) => shelfOf(card, today) === shelf);
-  if (shelf === "trash") return found.sort((a, b) => byText(b.deleted_at ?? "", a.deleted_at ?? ""));
+  if (shelf === "trash") return found.sort((a, b) => compare(b.deleted_at ?? "", a.deleted_at ?? ""));
   const later = "9999";
   return shelf === "upcoming"
-    ? found.sort((a, b) => byText(a.starts_on ?? later, b.starts_on ?? later) || byText(b.id, a.id))
-    : found.sort((a, b) => byText(b.ends_on ?? later, a.ends_on ?? later) || byText(b.id, a.id));
+    ? found.sort((a, b) => compare(a.starts_on ?? later, b.starts_on ?? later) || compare(b.id, a.id))
+    : found.sort((a, b) => compare(b.ends_on ?? later, a.ends_on ?? later) || compare(b.id, a.id));
 }
 
 /** The trip one is on, else the next one, else the newest idea. */
@@ -93,12 +92,12 @@ export interface Ahead {
 /** The next stops of a trip, from this moment on. In a trip without dates: the first ones. */
 export function comingUp(state: StreamState, now: { today: string; clock: string }, limit: number): Ahead[] {
   const days = [...state.kinds.day.values()].sort(
-    (a, b) => byText(a.position, b.position) || byText(a.id, b.id),
+    (a, b) => compare(a.position, b.position) || compare(a.id, b.id),
   );
   const dated = days.some((day) => day.day_on);
   const stops = new Map<string, Ahead[]>();
   const sorted = [...state.kinds.stop.values()].sort(
-    (a, b) => byText(a.position, b.position) || byText(a.id, b.id),
+    (a, b) => compare(a.position, b.position) || compare(a.id, b.id),
   );
   for (const stop of sorted) {
     if (!stop.day_id) continue;
