@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import type { Member, Place, Stay } from "../../domain/kinds.gen";
 import { addDays, daysFromTo } from "../../kit/dates";
 import { EditFoot } from "../../ui/EditFoot";
+import classes from "./bookings.module.css";
 import { fieldsOf, freshStay, type StayFields } from "./draft";
 import { SharedFields } from "./SharedFields";
 import { StatusField } from "./StatusField";
@@ -122,11 +123,11 @@ export function StayDialog(props: StayDialogProps) {
               }
             />
           </Group>
-          <Group grow align="flex-start">
+          <div className={classes.times}>
             {time("check_in_from", t`Door opens`)}
             {time("check_in_until", t`Arrive before`)}
             {time("check_out_by", t`Out by`)}
-          </Group>
+          </div>
           <Group grow align="flex-start">
             {text("code", t`Confirmation code`, 100)}
             <StatusField

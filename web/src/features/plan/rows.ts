@@ -57,7 +57,8 @@ function dayRows(
   const waiting = happenings.filter(({ booking }) => !booking?.stop_id || !stops.has(booking.stop_id));
   for (const item of items) {
     const at = item.type === "stop" ? timesOf(item).start : item.note.time;
-    while (waiting[0] && at !== null && timeOf(waiting[0]) <= at) line.push(waiting.shift() as Happening);
+    // What has no time of its own, a check-out too, comes first: one leaves the room before anything else.
+    while (waiting[0] && at !== null && (waiting[0].at ?? "") <= at) line.push(waiting.shift() as Happening);
     line.push(item);
   }
   line.push(...waiting);
@@ -71,9 +72,6 @@ function dayRows(
       : { type: "item", key: one.id, item: one, ...shared };
   });
 }
-
-/** What has no time of its own is on all day, and stands at its head. */
-const timeOf = ({ at, until }: Happening): string => at ?? until ?? "";
 
 export function rowsOf(plan: Plan, folded: ReadonlySet<string>, canEdit: boolean, allFolded: boolean): Row[] {
   const rows: Row[] = [];

@@ -130,7 +130,8 @@ export function focusFor(
     if (spot) return { center: [spot.lng, spot.lat], key };
   }
   const shown = viewOf(plan, mapDay);
-  const onDay = shown ? boundsOf(pointsOf(shown)) : null;
+  // With the beds: a way that leaves the picture looks like one to nowhere.
+  const onDay = shown ? boundsOf([...pointsOf(shown), ...pathsOf(shown).flat()]) : null;
   if (onDay) return { bounds: onDay, key };
   const all: LngLat[] = [];
   for (const place of places.values()) {
