@@ -31,6 +31,7 @@ from cairn.features.bookings.rules import prices_have_their_expense
 from cairn.features.members.rules import members_are_accounts, one_owner, wake_trip_lists
 from cairn.features.money.routes import router as money_router
 from cairn.features.money.rules import money_adds_up, money_follows_the_currency, money_keeps_its_people
+from cairn.features.packing.rules import belongings_stay_their_owners
 from cairn.features.places.routes import router as places_router
 from cairn.features.sample.load import router as sample_router
 from cairn.features.sync import doors, rest, socket
@@ -61,9 +62,12 @@ RULES: dict[str, tuple[Rule, ...]] = {
         money_keeps_its_people,
         money_follows_the_currency,
         money_adds_up,
+        belongings_stay_their_owners,
         within_limits,
         wake_trip_lists,
-    )
+    ),
+    "account": (within_limits,),
+    "instance": (within_limits,),
 }
 log = logging.getLogger("cairn")
 

@@ -8,9 +8,10 @@ from cairn.access.permissions import SECTIONS, actions_for, reaches
 from cairn.db.tx import Tx
 from cairn.errors import Forbidden, NotFound
 from cairn.kit.ids import is_id
-from cairn.sync.draft import Draft
+from cairn.sync.draft import Draft, unknown_record
 from cairn.sync.fields import Fields
 from cairn.sync.log import Judge
+from cairn.sync.records import Kind
 from cairn.sync.types import EVERYTHING, SERVER, ActorId, Edit, Grants, StreamId
 
 
@@ -64,9 +65,9 @@ class Gate:
             if member is not None:
                 return Grants(SECTIONS[member.role], member.member_id)
         elif family == "account" and id == account_id:
-            return Grants(frozenset({"settings"}), account_id)
+            return Grants(frozenset({"settings", "gear"}), account_id)
         elif stream == "instance":
-            return Grants(frozenset({"plan"}))
+            return Grants(frozenset({"plan", "packing"}))
         raise hidden(stream)
 
     def enter(self, tx: Tx, stream: StreamId, actor: ActorId, exists: bool) -> Judge:
@@ -122,10 +123,28 @@ class _Trip:
         role = self.member.role
         if edit.kind == "member" and self._judge_member(edit, before):
             return
+        self._judge_sight(draft.registry.kind(edit.kind), edit, before)
         actions = actions_for(edit.kind, edit.step, edit.fields)
         missing = [action for action in sorted(actions) if not reaches(role, action)]
         if missing or not actions:
             raise _no_permission(role, edit, missing)
+
+    def _judge_sight(self, kind: Kind, edit: Edit, before: Fields | None) -> None:
+        """What one may not see was never there, and nobody writes a record out of their own sight."""
+        if kind.audience is None:
+            return
+        viewer = self.member.member_id
+        if before is not None and not kind.audience(before, viewer):
+            raise unknown_record(edit.kind, edit.id)
+        if edit.step == "remove" or (edit.step == "set" and before is None):
+            return
+        after = kind.whole(edit.fields) if before is None else {**before, **kind.part(edit.fields)}
+        if not kind.audience(after, viewer):
+            raise Forbidden(
+                "OUT_OF_SIGHT",
+                f"You would not see this {kind.name} any more yourself: name yourself among those who do.",
+                {"kind": kind.name, "id": edit.id},
+            )
 
     def _judge_member(self, edit: Edit, before: Fields | None) -> bool:
         """True when a rule about people has decided in favour; otherwise the table decides."""

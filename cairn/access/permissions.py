@@ -35,7 +35,7 @@ ACTION_OF_KIND: Mapping[str, str] = {
     "day": "day_edit",
     "stop": "day_edit",
     "note": "day_edit",
-    "todo": "packing_edit",
+    **dict.fromkeys(("todo", "packing_item", "bag", "packing_duty"), "packing_edit"),
     **dict.fromkeys(("expense", "payment", "split", "expense_item", "settlement", "budget"), "budget_edit"),
     **dict.fromkeys(("booking", "segment", "stay"), "reservation_edit"),
 }
@@ -48,7 +48,7 @@ ACTION_OF_TRIP_FIELD: Mapping[str, str] = {
 }
 
 SECTIONS: Mapping[str, frozenset[str]] = {
-    role: frozenset({"plan", "people", "todo", "money", "bookings"}) for role in RANK if role != "guest"
+    role: frozenset({"plan", "people", "todo", "packing", "money", "bookings"}) for role in RANK if role != "guest"
 }
 """What each role sees of a trip."""
 

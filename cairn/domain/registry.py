@@ -6,6 +6,7 @@ from cairn.domain.bookings import Booking, Segment, Stay
 from cairn.domain.lists import Todo
 from cairn.domain.money import Budget, Expense, ExpenseItem, Payment, Settlement, Split
 from cairn.domain.own import Category, Preferences
+from cairn.domain.packing import Bag, Gear, PackingDuty, PackingItem, Template, TemplateItem
 from cairn.domain.plan import Day, Note, Place, Stop
 from cairn.domain.trip import Member, Trip
 from cairn.sync.records import Registry
@@ -18,6 +19,9 @@ REGISTRY = Registry(
     Stop,
     Note,
     Todo,
+    Bag,
+    PackingItem,
+    PackingDuty,
     Booking,
     Segment,
     Stay,
@@ -28,5 +32,8 @@ REGISTRY = Registry(
     Settlement,
     Budget,
     Category,
+    Template,
+    TemplateItem,
     Preferences,
+    Gear,
 )

@@ -211,6 +211,11 @@ def _only(record: Fields, names: list[str]) -> dict[str, Json]:
 def refuse_unknown(draft: Draft, kind: str, id: str) -> None:
     """An edit of a record that this stream never had is a mistake, not a race (compare L7)."""
     if not draft.was_here(kind, id):
-        raise BadRequest(
-            "UNKNOWN_RECORD", f"This stream has never had a {kind} with the id {id}.", {"kind": kind, "id": id}
-        )
+        raise unknown_record(kind, id)
+
+
+def unknown_record(kind: str, id: str) -> BadRequest:
+    """The answer for what this stream never had, and for what the asker may not know of."""
+    return BadRequest(
+        "UNKNOWN_RECORD", f"This stream has never had a {kind} with the id {id}.", {"kind": kind, "id": id}
+    )

@@ -10,13 +10,15 @@ from fastapi import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from cairn.access.permissions import SECTIONS
 from cairn.access.server import Server, server_of
 from cairn.access.sessions import Signed
 from cairn.db.tx import Tx
-from cairn.errors import BadRequest, CairnError, TooLarge
+from cairn.errors import BadRequest, CairnError, NotFound, TooLarge
+from cairn.sync.cut import cut
 from cairn.sync.log import Horizon
 from cairn.sync.snapshots import Packed, best_encoding
-from cairn.sync.types import Change, Edit, Mutation, StreamId
+from cairn.sync.types import Change, Edit, Grants, Mutation, StreamId
 
 T = TypeVar("T")
 MAX_MUTATIONS = 500
@@ -98,7 +100,21 @@ async def mutate(request: Request) -> Response:
 
 
 def _writer(server: Server, stream: StreamId, mutation: Mutation) -> Callable[[Tx, Signed], Change]:
-    return lambda tx, who: server.log.write(tx, stream, mutation, who.account.id)
+    def write(tx: Tx, who: Signed) -> Change:
+        change = server.log.write(tx, stream, mutation, who.account.id)
+        # References and rules may have touched what the writer does not see.
+        return change if server.log.is_open(change) else _seen(server, tx, change, who)
+
+    return write
+
+
+def _seen(server: Server, tx: Tx, change: Change, who: Signed) -> Change:
+    try:
+        grants = server.gate.grants(tx, change.stream, who.account.id)
+    except NotFound:
+        # Whoever has just left the trip: what they did, without anybody's own things.
+        grants = Grants(frozenset(SECTIONS["viewer"]))
+    return cut(server.log.registry, change, grants)
 
 
 def _bare(posted: Posted) -> Mutation:

@@ -14,7 +14,10 @@ from cairn.sync.log import MAX_EDITS
 from cairn.sync.types import Edit, Key, Mutation
 
 DEFAULT_DAYS = 7
-NOT_COPIED = frozenset({"member", "expense", "payment", "split", "expense_item", "settlement"})
+NOT_COPIED = frozenset({"member", "expense", "payment", "split", "expense_item", "settlement", "packing_duty"})
+
+EMPTIED = ("attendee_ids", "assignee_ids", "bringer_ids", "carrier_ids", "shared_with_ids")
+UNDONE = ("is_done", "is_packed")
 
 
 def new_trip(trip_id: str, mutation_id: str, fields: Fields, day_count: int | None, owner: Account) -> Mutation:
@@ -50,6 +53,7 @@ def copy_of(records: dict[Key, Fields], trip_id: str, title: str | None, owner: 
 
     Returns mutations of at most a thousand edits, to be written in one transaction.
     """
+    owner_id = new_id()
     renamed = {key: new_id() for key in records}
     edits: list[Edit] = []
     for (kind, id), fields in records.items():
@@ -57,10 +61,10 @@ def copy_of(records: dict[Key, Fields], trip_id: str, title: str | None, owner: 
             copied = {**fields, "title": title or fields["title"], "is_archived": False, "deleted_at": None}
             edits.insert(0, Edit("add", "trip", trip_id, copied))
         elif kind not in NOT_COPIED:
-            edits.append(Edit("add", kind, renamed[(kind, id)], _with_new_references(fields, renamed)))
-    edits.insert(1, Edit("add", "member", new_id(), owner_fields(owner)))
+            edits.append(Edit("add", kind, renamed[(kind, id)], _with_new_references(fields, renamed, owner_id)))
+    edits.insert(1, Edit("add", "member", owner_id, owner_fields(owner)))
     # Days first: a stop whose day comes in a later mutation would have nothing to point at.
-    order = {"trip": 0, "member": 1, "day": 2, "place": 3, "stop": 4, "booking": 5}
+    order = {"trip": 0, "member": 1, "day": 2, "place": 3, "stop": 4, "booking": 5, "bag": 5}
     edits.sort(key=lambda edit: order.get(edit.kind, 6))
     return [
         Mutation(new_id(), "trip.copy", tuple(edits[start : start + MAX_EDITS]))
@@ -68,12 +72,24 @@ def copy_of(records: dict[Key, Fields], trip_id: str, title: str | None, owner: 
     ]
 
 
-def _with_new_references(fields: Fields, renamed: dict[Key, str]) -> Fields:
+def _with_new_references(fields: Fields, renamed: dict[Key, str], owner_id: str) -> Fields:
     copied = dict(fields)
-    for name, kind in (("day_id", "day"), ("place_id", "place"), ("stop_id", "stop"), ("booking_id", "booking")):
+    for name, kind in (
+        ("day_id", "day"),
+        ("place_id", "place"),
+        ("stop_id", "stop"),
+        ("booking_id", "booking"),
+        ("bag_id", "bag"),
+    ):
         if isinstance(old := fields.get(name), str):
             copied[name] = renamed.get((kind, old))
-    for name, empty in (("attendee_ids", []), ("assignee_ids", []), ("is_done", False)):
+    for name in EMPTIED:
         if name in copied:
-            copied[name] = empty
+            copied[name] = []
+    for name in UNDONE:
+        if name in copied:
+            copied[name] = False
+    if fields.get("owner_id") is not None:
+        # Whoever copies sees only what is everybody's, theirs or shared with them; in the copy it is theirs.
+        copied["owner_id"] = owner_id
     return copied

@@ -13,10 +13,21 @@ MAX_PLACES = 10_000
 COUNTED_ALWAYS = 16
 MAX_DAY_RECORDS = 2 * MAX_DAYS
 """Dated days and unscheduled ones together."""
-MAX_TODOS = 2_000
-MAX_EXPENSES = 5_000
-MAX_BOOKINGS = 1_000
-MAX_SEGMENTS = 5_000
+LIMITS = {
+    "place": MAX_PLACES,
+    "day": MAX_DAY_RECORDS,
+    "todo": 2_000,
+    "expense": 5_000,
+    "booking": 1_000,
+    "segment": 5_000,
+    "stay": 1_000,
+    "packing_item": 5_000,
+    "bag": 100,
+    "packing_duty": 500,
+    "template": 200,
+    "template_item": 20_000,
+    "gear": 5_000,
+}
 
 
 def one_trip(draft: Draft) -> None:
@@ -32,16 +43,8 @@ def one_trip(draft: Draft) -> None:
 
 
 def within_limits(draft: Draft) -> None:
-    """A trip stays of a size that every device can hold."""
-    for kind, limit in (
-        ("place", MAX_PLACES),
-        ("day", MAX_DAY_RECORDS),
-        ("todo", MAX_TODOS),
-        ("expense", MAX_EXPENSES),
-        ("booking", MAX_BOOKINGS),
-        ("segment", MAX_SEGMENTS),
-        ("stay", MAX_BOOKINGS),
-    ):
+    """A stream stays of a size that every device can hold."""
+    for kind, limit in LIMITS.items():
         if not draft.is_touched(kind):
             continue
         added = sum(1 for _, before, now in draft.touched(kind) if before is None and now is not None)
@@ -51,8 +54,9 @@ def within_limits(draft: Draft) -> None:
         row = draft.tx.one(f"SELECT COUNT(*) FROM {kind} WHERE stream = ?", draft.stream)
         stored = row[0] if row is not None and isinstance(row[0], int) else 0
         if stored + added > limit:
+            plural = draft.registry.kind(kind).plural.replace("_", " ")
             raise BadRequest(
-                "TOO_MANY_RECORDS", f"A trip holds at most {limit} {kind}s.", {"kind": kind, "limit": limit}
+                "TOO_MANY_RECORDS", f"There can be at most {limit} {plural} here.", {"kind": kind, "limit": limit}
             )
 
 

@@ -26,6 +26,35 @@ export interface AvatarAnswer {
   readonly avatar: string;
 }
 
+export interface Bag {
+  readonly id: string;
+  readonly name: string;
+  readonly color: string;
+  readonly limit_g: number | null;
+  readonly tare_g: number | null;
+  readonly carrier_ids: readonly string[];
+  readonly position: string;
+}
+
+export interface BagNew {
+  readonly id?: string;
+  readonly name: string;
+  readonly color?: string;
+  readonly limit_g?: number | null;
+  readonly tare_g?: number | null;
+  readonly carrier_ids?: readonly string[];
+  readonly position: string;
+}
+
+export interface BagPart {
+  readonly name?: string;
+  readonly color?: string;
+  readonly limit_g?: number | null;
+  readonly tare_g?: number | null;
+  readonly carrier_ids?: readonly string[];
+  readonly position?: string;
+}
+
 export interface Balance {
   readonly member_id: string;
   readonly name: string;
@@ -353,6 +382,64 @@ export interface NotePart {
   readonly detail?: string | null;
   readonly icon?: "note" | "info" | "alert" | "ticket" | "train" | "plane" | "bus" | "car" | "ferry" | "walk" | "food" | "coffee" | "shopping" | "camera" | "money" | "key" | "luggage" | "phone" | "clock" | "heart";
   readonly time?: string | null;
+  readonly position?: string;
+}
+
+export interface Packing_duty {
+  readonly id: string;
+  readonly category: string;
+  readonly member_ids: readonly string[];
+}
+
+export interface Packing_dutyNew {
+  readonly id?: string;
+  readonly category: string;
+  readonly member_ids?: readonly string[];
+}
+
+export interface Packing_dutyPart {
+  readonly category?: string;
+  readonly member_ids?: readonly string[];
+}
+
+export interface Packing_item {
+  readonly id: string;
+  readonly name: string;
+  readonly category: string | null;
+  readonly quantity: number;
+  readonly weight_g: number | null;
+  readonly bag_id: string | null;
+  readonly owner_id: string | null;
+  readonly shared_with_ids: readonly string[];
+  readonly bringer_ids: readonly string[];
+  readonly is_packed: boolean;
+  readonly position: string;
+}
+
+export interface Packing_itemNew {
+  readonly id?: string;
+  readonly name: string;
+  readonly category?: string | null;
+  readonly quantity?: number;
+  readonly weight_g?: number | null;
+  readonly bag_id?: string | null;
+  readonly owner_id?: string | null;
+  readonly shared_with_ids?: readonly string[];
+  readonly bringer_ids?: readonly string[];
+  readonly is_packed?: boolean;
+  readonly position: string;
+}
+
+export interface Packing_itemPart {
+  readonly name?: string;
+  readonly category?: string | null;
+  readonly quantity?: number;
+  readonly weight_g?: number | null;
+  readonly bag_id?: string | null;
+  readonly owner_id?: string | null;
+  readonly shared_with_ids?: readonly string[];
+  readonly bringer_ids?: readonly string[];
+  readonly is_packed?: boolean;
   readonly position?: string;
 }
 
@@ -758,6 +845,52 @@ export interface Sums {
   readonly balances: readonly Balance[];
   readonly suggestions: readonly Suggestion[];
   readonly without_rate: readonly string[];
+}
+
+export interface Template {
+  readonly id: string;
+  readonly name: string;
+  readonly position: string;
+}
+
+export interface TemplateNew {
+  readonly id?: string;
+  readonly name: string;
+  readonly position: string;
+}
+
+export interface TemplatePart {
+  readonly name?: string;
+  readonly position?: string;
+}
+
+export interface Template_item {
+  readonly id: string;
+  readonly template_id: string;
+  readonly name: string;
+  readonly category: string | null;
+  readonly quantity: number;
+  readonly weight_g: number | null;
+  readonly position: string;
+}
+
+export interface Template_itemNew {
+  readonly id?: string;
+  readonly template_id: string;
+  readonly name: string;
+  readonly category?: string | null;
+  readonly quantity?: number;
+  readonly weight_g?: number | null;
+  readonly position: string;
+}
+
+export interface Template_itemPart {
+  readonly template_id?: string;
+  readonly name?: string;
+  readonly category?: string | null;
+  readonly quantity?: number;
+  readonly weight_g?: number | null;
+  readonly position?: string;
 }
 
 export interface Todo {
@@ -1189,6 +1322,96 @@ export interface Operations {
       readonly success: true;
     };
   };
+  "GET /api/trips/{trip_id}/bags": {
+    body: undefined;
+    answer: {
+      readonly bags: readonly Bag[];
+    };
+  };
+  "POST /api/trips/{trip_id}/bags": {
+    body: BagNew;
+    answer: {
+      readonly bag: Bag;
+    };
+  };
+  "GET /api/trips/{trip_id}/bags/{id}": {
+    body: undefined;
+    answer: {
+      readonly bag: Bag;
+    };
+  };
+  "PATCH /api/trips/{trip_id}/bags/{id}": {
+    body: BagPart;
+    answer: {
+      readonly bag: Bag;
+    };
+  };
+  "DELETE /api/trips/{trip_id}/bags/{id}": {
+    body: undefined;
+    answer: {
+      readonly success: true;
+    };
+  };
+  "GET /api/trips/{trip_id}/packing_items": {
+    body: undefined;
+    answer: {
+      readonly packing_items: readonly Packing_item[];
+    };
+  };
+  "POST /api/trips/{trip_id}/packing_items": {
+    body: Packing_itemNew;
+    answer: {
+      readonly packing_item: Packing_item;
+    };
+  };
+  "GET /api/trips/{trip_id}/packing_items/{id}": {
+    body: undefined;
+    answer: {
+      readonly packing_item: Packing_item;
+    };
+  };
+  "PATCH /api/trips/{trip_id}/packing_items/{id}": {
+    body: Packing_itemPart;
+    answer: {
+      readonly packing_item: Packing_item;
+    };
+  };
+  "DELETE /api/trips/{trip_id}/packing_items/{id}": {
+    body: undefined;
+    answer: {
+      readonly success: true;
+    };
+  };
+  "GET /api/trips/{trip_id}/packing_duties": {
+    body: undefined;
+    answer: {
+      readonly packing_duties: readonly Packing_duty[];
+    };
+  };
+  "POST /api/trips/{trip_id}/packing_duties": {
+    body: Packing_dutyNew;
+    answer: {
+      readonly packing_duty: Packing_duty;
+    };
+  };
+  "GET /api/trips/{trip_id}/packing_duties/{id}": {
+    body: undefined;
+    answer: {
+      readonly packing_duty: Packing_duty;
+    };
+  };
+  "PATCH /api/trips/{trip_id}/packing_duties/{id}": {
+    body: Packing_dutyPart;
+    answer: {
+      readonly packing_duty: Packing_duty;
+    };
+  };
+  "DELETE /api/trips/{trip_id}/packing_duties/{id}": {
+    body: undefined;
+    answer: {
+      readonly success: true;
+    };
+  };
   "GET /api/trips/{trip_id}/bookings": {
     body: undefined;
     answer: {
@@ -1484,6 +1707,66 @@ export interface Operations {
     };
   };
   "DELETE /api/categories/{id}": {
+    body: undefined;
+    answer: {
+      readonly success: true;
+    };
+  };
+  "GET /api/templates": {
+    body: undefined;
+    answer: {
+      readonly templates: readonly Template[];
+    };
+  };
+  "POST /api/templates": {
+    body: TemplateNew;
+    answer: {
+      readonly template: Template;
+    };
+  };
+  "GET /api/templates/{id}": {
+    body: undefined;
+    answer: {
+      readonly template: Template;
+    };
+  };
+  "PATCH /api/templates/{id}": {
+    body: TemplatePart;
+    answer: {
+      readonly template: Template;
+    };
+  };
+  "DELETE /api/templates/{id}": {
+    body: undefined;
+    answer: {
+      readonly success: true;
+    };
+  };
+  "GET /api/template_items": {
+    body: undefined;
+    answer: {
+      readonly template_items: readonly Template_item[];
+    };
+  };
+  "POST /api/template_items": {
+    body: Template_itemNew;
+    answer: {
+      readonly template_item: Template_item;
+    };
+  };
+  "GET /api/template_items/{id}": {
+    body: undefined;
+    answer: {
+      readonly template_item: Template_item;
+    };
+  };
+  "PATCH /api/template_items/{id}": {
+    body: Template_itemPart;
+    answer: {
+      readonly template_item: Template_item;
+    };
+  };
+  "DELETE /api/template_items/{id}": {
     body: undefined;
     answer: {
       readonly success: true;

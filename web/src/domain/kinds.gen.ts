@@ -100,6 +100,39 @@ export interface Todo {
   readonly position: string;
 }
 
+/** What things are packed into. `limit_g` is what the carrier allows, `tare_g` what it weighs when empty. */
+export interface Bag {
+  readonly id: string;
+  readonly name: string;
+  readonly color: string;
+  readonly limit_g: number | null;
+  readonly tare_g: number | null;
+  readonly carrier_ids: readonly string[];
+  readonly position: string;
+}
+
+/** Something to take along. Without `owner_id` it is everybody's; with one it is personal, or shared with those named. `weight_g` is the weight of one piece; `bringer_ids` are those who bring what is everybody's. */
+export interface PackingItem {
+  readonly id: string;
+  readonly name: string;
+  readonly category: string | null;
+  readonly quantity: number;
+  readonly weight_g: number | null;
+  readonly bag_id: string | null;
+  readonly owner_id: string | null;
+  readonly shared_with_ids: readonly string[];
+  readonly bringer_ids: readonly string[];
+  readonly is_packed: boolean;
+  readonly position: string;
+}
+
+/** Who sees to it that everything of a category is packed. */
+export interface PackingDuty {
+  readonly id: string;
+  readonly category: string;
+  readonly member_ids: readonly string[];
+}
+
 /** Something reserved. A journey's times are those of its segments; anything else has its own, on the clock of the place (`tz`, an IANA zone). No attendees means everybody. */
 export interface Booking {
   readonly id: string;
@@ -244,6 +277,24 @@ export interface Category {
   readonly position: string;
 }
 
+/** A packing list to start from, the same for every trip of the instance. */
+export interface Template {
+  readonly id: string;
+  readonly name: string;
+  readonly position: string;
+}
+
+/** One line of a template. */
+export interface TemplateItem {
+  readonly id: string;
+  readonly template_id: string;
+  readonly name: string;
+  readonly category: string | null;
+  readonly quantity: number;
+  readonly weight_g: number | null;
+  readonly position: string;
+}
+
 /** How a person likes to see things; the id is the account's. Nothing set means the browser decides. */
 export interface Preferences {
   readonly id: string;
@@ -257,6 +308,18 @@ export interface Preferences {
   readonly week_start: number | null;
 }
 
+/** What a person owns and takes along again and again. A kit holds gear and other kits. */
+export interface Gear {
+  readonly id: string;
+  readonly name: string;
+  readonly category: string | null;
+  readonly quantity: number;
+  readonly weight_g: number | null;
+  readonly is_kit: boolean;
+  readonly kit_id: string | null;
+  readonly position: string;
+}
+
 declare module "../sync/records" {
   interface KindMap {
     trip: Trip;
@@ -266,6 +329,9 @@ declare module "../sync/records" {
     stop: Stop;
     note: Note;
     todo: Todo;
+    bag: Bag;
+    packing_item: PackingItem;
+    packing_duty: PackingDuty;
     booking: Booking;
     segment: Segment;
     stay: Stay;
@@ -276,7 +342,10 @@ declare module "../sync/records" {
     settlement: Settlement;
     budget: Budget;
     category: Category;
+    template: Template;
+    template_item: TemplateItem;
     preferences: Preferences;
+    gear: Gear;
   }
 }
 
@@ -384,6 +453,42 @@ export const KINDS = {
       assignee_ids: { type: "uuids", nullable: false, default: [], max: 200, ref: { kind: "member", policy: "clear", many: true }, merge: "ask" },
       is_done: { type: "bool", nullable: false, default: false, merge: "last" },
       position: { type: "order", nullable: false, merge: "last" },
+    },
+  },
+  bag: {
+    stream: "trip",
+    section: "packing",
+    fields: {
+      name: { type: "text", nullable: false, min: 1, max: 80, merge: "ask" },
+      color: { type: "color", nullable: false, default: "#6366f1", merge: "ask" },
+      limit_g: { type: "int", nullable: true, default: null, min: 0, max: 1000000, merge: "ask" },
+      tare_g: { type: "int", nullable: true, default: null, min: 0, max: 1000000, merge: "ask" },
+      carrier_ids: { type: "uuids", nullable: false, default: [], max: 200, ref: { kind: "member", policy: "clear", many: true }, merge: "ask" },
+      position: { type: "order", nullable: false, merge: "last" },
+    },
+  },
+  packing_item: {
+    stream: "trip",
+    section: "packing",
+    fields: {
+      name: { type: "text", nullable: false, min: 1, max: 200, merge: "ask" },
+      category: { type: "text", nullable: true, default: null, min: 0, max: 100, merge: "ask" },
+      quantity: { type: "int", nullable: false, default: 1, min: 1, max: 999, merge: "ask" },
+      weight_g: { type: "int", nullable: true, default: null, min: 0, max: 1000000, merge: "ask" },
+      bag_id: { type: "uuid", nullable: true, default: null, ref: { kind: "bag", policy: "clear", many: false }, merge: "ask" },
+      owner_id: { type: "uuid", nullable: true, default: null, ref: { kind: "member", policy: "cascade", many: false }, merge: "ask" },
+      shared_with_ids: { type: "uuids", nullable: false, default: [], max: 200, ref: { kind: "member", policy: "clear", many: true }, merge: "ask" },
+      bringer_ids: { type: "uuids", nullable: false, default: [], max: 200, ref: { kind: "member", policy: "clear", many: true }, merge: "ask" },
+      is_packed: { type: "bool", nullable: false, default: false, merge: "last" },
+      position: { type: "order", nullable: false, merge: "last" },
+    },
+  },
+  packing_duty: {
+    stream: "trip",
+    section: "packing",
+    fields: {
+      category: { type: "text", nullable: false, min: 1, max: 100, merge: "ask" },
+      member_ids: { type: "uuids", nullable: false, default: [], max: 200, ref: { kind: "member", policy: "clear", many: true }, merge: "ask" },
     },
   },
   booking: {
@@ -540,6 +645,26 @@ export const KINDS = {
       position: { type: "order", nullable: false, merge: "last" },
     },
   },
+  template: {
+    stream: "instance",
+    section: "packing",
+    fields: {
+      name: { type: "text", nullable: false, min: 1, max: 100, merge: "ask" },
+      position: { type: "order", nullable: false, merge: "last" },
+    },
+  },
+  template_item: {
+    stream: "instance",
+    section: "packing",
+    fields: {
+      template_id: { type: "uuid", nullable: false, ref: { kind: "template", policy: "cascade", many: false }, merge: "ask" },
+      name: { type: "text", nullable: false, min: 1, max: 200, merge: "ask" },
+      category: { type: "text", nullable: true, default: null, min: 0, max: 100, merge: "ask" },
+      quantity: { type: "int", nullable: false, default: 1, min: 1, max: 999, merge: "ask" },
+      weight_g: { type: "int", nullable: true, default: null, min: 0, max: 1000000, merge: "ask" },
+      position: { type: "order", nullable: false, merge: "last" },
+    },
+  },
   preferences: {
     stream: "account",
     section: "settings",
@@ -552,6 +677,19 @@ export const KINDS = {
       distance_unit: { type: "choice", nullable: true, default: null, choices: ["metric", "imperial"], merge: "ask" },
       default_currency: { type: "text", nullable: true, default: null, min: 0, max: 3, merge: "ask" },
       week_start: { type: "int", nullable: true, default: null, min: 0, max: 6, merge: "ask" },
+    },
+  },
+  gear: {
+    stream: "account",
+    section: "gear",
+    fields: {
+      name: { type: "text", nullable: false, min: 1, max: 200, merge: "ask" },
+      category: { type: "text", nullable: true, default: null, min: 0, max: 100, merge: "ask" },
+      quantity: { type: "int", nullable: false, default: 1, min: 1, max: 999, merge: "ask" },
+      weight_g: { type: "int", nullable: true, default: null, min: 0, max: 1000000, merge: "ask" },
+      is_kit: { type: "bool", nullable: false, default: false, merge: "ask" },
+      kit_id: { type: "uuid", nullable: true, default: null, ref: { kind: "gear", policy: "cascade", many: false }, merge: "last" },
+      position: { type: "order", nullable: false, merge: "last" },
     },
   },
 } as const satisfies Record<string, KindSpec>;
