@@ -4,8 +4,9 @@ import { browserOf, inviteAs, openTrip, saved, shortTrip, someone, test } from "
 const openTodos = async (page: Page) => {
   await page
     .getByRole("navigation", { name: "Parts of the trip" })
-    .getByRole("link", { name: "To-dos" })
+    .getByRole("link", { name: "Lists" })
     .click();
+  await page.getByText("To-dos", { exact: true }).click();
   await expect(page.getByRole("heading", { name: "To-dos" })).toBeVisible();
 };
 const row = (page: Page, title: string) => page.getByRole("listitem").filter({ hasText: title });

@@ -68,7 +68,15 @@ for (const colorScheme of ["light", "dark"] as const)
       await page.getByText("Who owes whom").click();
       await expect(page.getByText("To even out")).toBeVisible();
       await look(page, "balances");
-      await page.getByRole("link", { name: "To-dos" }).locator("visible=true").click();
+      await page.getByRole("link", { name: "Lists" }).locator("visible=true").click();
+      await expect(page.getByText("Pocket wifi")).toBeVisible();
+      await look(page, "packing");
+      await page.getByRole("button", { name: /^Birthday present/ }).click();
+      await expect(page.getByRole("dialog", { name: "Thing to pack" })).toBeVisible();
+      await look(page, "packing-item");
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toBeHidden();
+      await page.getByText("To-dos", { exact: true }).click();
       await expect(page.getByText("Book the ferry to Miyajima")).toBeVisible();
       await look(page, "todos");
       await page.getByRole("link", { name: "Plan" }).locator("visible=true").click();
@@ -82,6 +90,9 @@ for (const colorScheme of ["light", "dark"] as const)
       await page.goto("/");
       await expect(page.getByRole("link", { name: "Japan in autumn" }).first()).toBeVisible();
       await look(page, "trips");
+      await page.goto("/gear");
+      await expect(page.getByText("No gear yet")).toBeVisible();
+      await look(page, "gear");
       await page.goto("/settings");
       await expect(page.getByRole("heading", { name: "Settings", level: 1 })).toBeVisible();
       await look(page, "settings");

@@ -77,7 +77,9 @@ def packing(trip_id: str, people: Sequence[str]) -> list[Edit]:
             "position": key,
         }
         edits.append(Edit("add", "bag", id, fields))
-    lines = [(category, line, None) for category, group in COMMON.items() for line in group]
+    lines: list[tuple[str, Line, str | None]] = [
+        (category, line, None) for category, group in COMMON.items() for line in group
+    ]
     lines += [(category, line, people[0]) for category, group in OWN.items() for line in group]
     for (category, line, owner), key in zip(lines, keys_between(None, None, len(lines)), strict=True):
         name, quantity, weight, bag, bringers, is_packed = line

@@ -63,6 +63,18 @@ const adminMap = createRoute({
   component: later(() => import("./pages/AdminMap")),
 });
 
+const adminTemplates = createRoute({
+  getParentRoute: () => home,
+  path: "/admin/templates",
+  component: later(() => import("./pages/AdminTemplates")),
+});
+
+const gear = createRoute({
+  getParentRoute: () => home,
+  path: "/gear",
+  component: later(() => import("./pages/Gear")),
+});
+
 const trip = createRoute({
   getParentRoute: () => inside,
   path: "/trips/$tripId",
@@ -100,6 +112,7 @@ const costs = createRoute({
 const lists = createRoute({
   getParentRoute: () => trip,
   path: "/lists",
+  validateSearch: (search): { list?: "todos" } => (search.list === "todos" ? { list: "todos" } : {}),
   component: later(() => import("./pages/Lists")),
 });
 
@@ -108,7 +121,7 @@ export const router = createRouter({
     login,
     register,
     inside.addChildren([
-      home.addChildren([trips, settings, adminMap]),
+      home.addChildren([trips, settings, gear, adminMap, adminTemplates]),
       trip.addChildren([tripIndex, plan, bookings, costs, lists]),
     ]),
   ]),

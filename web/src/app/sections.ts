@@ -13,5 +13,5 @@ export const TRIP_SECTIONS: readonly TripSection[] = [
   { path: "/trips/$tripId/plan", label: msg`Plan`, icon: IconMap2 },
   { path: "/trips/$tripId/bookings", label: msg`Bookings`, icon: IconTicket },
   { path: "/trips/$tripId/costs", label: msg`Costs`, icon: IconWallet },
-  { path: "/trips/$tripId/lists", label: msg`To-dos`, icon: IconChecklist },
+  { path: "/trips/$tripId/lists", label: msg`Lists`, icon: IconChecklist },
 ];

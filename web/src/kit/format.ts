@@ -46,6 +46,7 @@ export interface Formats extends Taste {
   minutes(minutes: number): string;
   distance(meters: number): string;
   temperature(celsius: number): string;
+  weight(grams: number): string;
   money(minor: number, currency?: string): string;
   number(value: number): string;
   /** "in 41 days", "yesterday". */
@@ -140,6 +141,14 @@ export function formatsFor(taste: Taste): Formats {
       return unit(fahrenheit ? "fahrenheit:0" : "celsius:0").format(
         fahrenheit ? celsius * 1.8 + 32 : celsius,
       );
+    },
+    weight(grams) {
+      if (taste.distanceUnit === "imperial") {
+        const ounces = grams / 28.349523;
+        if (ounces < 16) return unit("ounce:1").format(ounces);
+        return unit("pound:1").format(ounces / 16);
+      }
+      return grams < 1000 ? unit("gram:0").format(grams) : unit("kilogram:1").format(grams / 1000);
     },
     money(minor, currency = taste.currency) {
       return money(currency).format(minor / 10 ** decimals(currency));

@@ -1,6 +1,15 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
-import { IconKeyboard, IconLogout, IconMap, IconMoon, IconSettings, IconSun } from "@tabler/icons-react";
+import {
+  IconBackpack,
+  IconKeyboard,
+  IconLogout,
+  IconMap,
+  IconMoon,
+  IconSettings,
+  IconSun,
+  IconTemplate,
+} from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { setPreferences } from "../../features/settings/verbs";
 import { signOut, useAccount, useOutbox, useRecord } from "../../sync";
@@ -60,10 +69,18 @@ export function AccountMenu() {
         <Menu.Item component={Link} to="/settings" leftSection={<IconSettings size={17} />}>
           <Trans>Settings</Trans>
         </Menu.Item>
+        <Menu.Item component={Link} to="/gear" leftSection={<IconBackpack size={17} />}>
+          <Trans>My gear</Trans>
+        </Menu.Item>
         {user.role === "admin" && (
-          <Menu.Item component={Link} to="/admin/map" leftSection={<IconMap size={17} />}>
-            <Trans>Map of this server</Trans>
-          </Menu.Item>
+          <>
+            <Menu.Item component={Link} to="/admin/map" leftSection={<IconMap size={17} />}>
+              <Trans>Map of this server</Trans>
+            </Menu.Item>
+            <Menu.Item component={Link} to="/admin/templates" leftSection={<IconTemplate size={17} />}>
+              <Trans>Packing templates</Trans>
+            </Menu.Item>
+          </>
         )}
         <Menu.Item leftSection={dark ? <IconSun size={17} /> : <IconMoon size={17} />} onClick={toggle}>
           {dark ? <Trans>Light colours</Trans> : <Trans>Dark colours</Trans>}

@@ -8,6 +8,7 @@ import { useRole } from "../../domain/role";
 import { useView } from "../../sync";
 import { EmptyState } from "../../ui/EmptyState";
 import { useFormat } from "../../ui/format";
+import { NoneShown, Page } from "../../ui/Page";
 import { useToday } from "../../ui/useToday";
 import { AddMenu } from "./AddMenu";
 import { BookingCard } from "./BookingCard";
@@ -48,12 +49,10 @@ export function BookingsPage({ tripId, opened, onOpen }: BookingsPageProps) {
   const { members, places, currency, startsOn } = shelf;
   const shared = { tripId, members, places, currency, canEdit, onClose: close };
   return (
-    <main className={classes.page} id="main" tabIndex={-1}>
-      <div className={classes.sheet}>
-        <div className={classes.head}>
-          <h2 className={classes.title}>
-            <Trans>Bookings</Trans>
-          </h2>
+    <Page
+      title={t`Bookings`}
+      beside={
+        <>
           <Tooltip label={isBlurred ? t`Show the codes` : t`Hide the codes until tapped`}>
             <ActionIcon
               aria-label={t`Hide the codes until tapped`}
@@ -68,68 +67,69 @@ export function BookingsPage({ tripId, opened, onOpen }: BookingsPageProps) {
             </ActionIcon>
           </Tooltip>
           {canEdit && <AddMenu onAdd={setAdding} />}
-        </div>
-        {shelf.cards.length === 0 ? (
-          <EmptyState icon={IconTicket} title={t`Nothing reserved yet`}>
-            {canEdit ? (
-              <Trans>
-                Flights, trains, beds, tables and tickets: with their times by the clock of the place, and the
-                code to show at the counter, also without a network.
-              </Trans>
-            ) : (
-              <Trans>Who plans this trip has not written anything here.</Trans>
-            )}
-          </EmptyState>
-        ) : (
-          <>
-            <SegmentedControl
-              fullWidth
-              mb={12}
-              aria-label={t`What to see`}
-              value={group}
-              onChange={(value) => setGroup(GROUPS.find((one) => one === value) ?? "all")}
-              data={GROUPS.map((value) => ({ value, label: i18n._(GROUP_NAME[value]) }))}
-            />
-            <Chip.Group
-              value={filter}
-              onChange={(value) => setFilter(FILTERS.find((one) => one === value) ?? "all")}
-            >
-              <Group gap={6} role="radiogroup" aria-label={t`Which bookings`}>
-                {FILTERS.map((one) => (
-                  <Chip key={one} value={one} size="sm" variant="outline">
-                    {i18n._(FILTER_NAME[one])}
-                  </Chip>
-                ))}
-              </Group>
-            </Chip.Group>
-            {days.size === 0 && (
-              <p className={classes.none} role="status">
-                <Trans>None of this kind.</Trans>
-              </p>
-            )}
-          </>
-        )}
-        {[...days].map(([on, cards]) => (
-          <section key={on ?? ""} aria-label={on === null ? t`Without a date` : format.date(on, "full")}>
-            <h3 className={classes.day}>
-              {on === null ? <Trans>Without a date</Trans> : format.date(on, "full")}
-            </h3>
-            <ul className={classes.list}>
-              {cards.map((one) => (
-                <BookingCard
-                  key={one.id}
-                  card={one}
-                  members={members}
-                  places={places}
-                  currency={currency}
-                  isBlurred={isBlurred}
-                  onOpen={onOpen}
-                />
+        </>
+      }
+    >
+      {shelf.cards.length === 0 ? (
+        <EmptyState icon={IconTicket} title={t`Nothing reserved yet`}>
+          {canEdit ? (
+            <Trans>
+              Flights, trains, beds, tables and tickets: with their times by the clock of the place, and the
+              code to show at the counter, also without a network.
+            </Trans>
+          ) : (
+            <Trans>Who plans this trip has not written anything here.</Trans>
+          )}
+        </EmptyState>
+      ) : (
+        <>
+          <SegmentedControl
+            fullWidth
+            mb={12}
+            aria-label={t`What to see`}
+            value={group}
+            onChange={(value) => setGroup(GROUPS.find((one) => one === value) ?? "all")}
+            data={GROUPS.map((value) => ({ value, label: i18n._(GROUP_NAME[value]) }))}
+          />
+          <Chip.Group
+            value={filter}
+            onChange={(value) => setFilter(FILTERS.find((one) => one === value) ?? "all")}
+          >
+            <Group gap={6} role="radiogroup" aria-label={t`Which bookings`}>
+              {FILTERS.map((one) => (
+                <Chip key={one} value={one} size="sm" variant="outline">
+                  {i18n._(FILTER_NAME[one])}
+                </Chip>
               ))}
-            </ul>
-          </section>
-        ))}
-      </div>
+            </Group>
+          </Chip.Group>
+          {days.size === 0 && (
+            <NoneShown>
+              <Trans>None of this kind.</Trans>
+            </NoneShown>
+          )}
+        </>
+      )}
+      {[...days].map(([on, cards]) => (
+        <section key={on ?? ""} aria-label={on === null ? t`Without a date` : format.date(on, "full")}>
+          <h3 className={classes.day}>
+            {on === null ? <Trans>Without a date</Trans> : format.date(on, "full")}
+          </h3>
+          <ul className={classes.list}>
+            {cards.map((one) => (
+              <BookingCard
+                key={one.id}
+                card={one}
+                members={members}
+                places={places}
+                currency={currency}
+                isBlurred={isBlurred}
+                onOpen={onOpen}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
       {(adding === "stay" || card?.stay) && (
         <StayDialog key={card?.id ?? "new"} {...shared} stay={card?.stay ?? null} on={startsOn ?? today} />
       )}
@@ -142,6 +142,6 @@ export function BookingsPage({ tripId, opened, onOpen }: BookingsPageProps) {
           segments={card?.segments ?? []}
         />
       )}
-    </main>
+    </Page>
   );
 }

@@ -7,6 +7,7 @@ import { travellers } from "../../domain/people";
 import type { Transfer } from "../../domain/settling";
 import { decimals } from "../../kit/currencies";
 import { useFormat } from "../../ui/format";
+import { NoneShown } from "../../ui/Page";
 import { Person } from "../../ui/Person";
 import classes from "./costs.module.css";
 import { PayByQr } from "./PayByQr";
@@ -77,9 +78,9 @@ export function BalancesPane({ tripId, book, canEdit, me, today }: BalancesPaneP
           <Trans>To even out</Trans>
         </h3>
         {book.suggestions.length === 0 ? (
-          <p className={classes.none} role="status">
+          <NoneShown>
             <Trans>Everybody is even.</Trans>
-          </p>
+          </NoneShown>
         ) : (
           <ul className={classes.list}>
             {book.suggestions.map((one) => (

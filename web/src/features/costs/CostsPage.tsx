@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useRole } from "../../domain/role";
 import { useView } from "../../sync";
 import { EmptyState } from "../../ui/EmptyState";
+import { Page } from "../../ui/Page";
 import { useToday } from "../../ui/useToday";
 import { BalancesPane } from "./BalancesPane";
 import { BudgetPane } from "./BudgetPane";
@@ -31,12 +32,10 @@ export function CostsPage({ tripId }: { tripId: string }) {
   const line = book.lines.find(({ expense }) => expense.id === edited) ?? null;
   const shared = { tripId, book, canEdit, me: memberId, rates, today };
   return (
-    <main className={classes.page} id="main" tabIndex={-1}>
-      <div className={classes.sheet}>
-        <div className={classes.head}>
-          <h2 className={classes.title}>
-            <Trans>Costs</Trans>
-          </h2>
+    <Page
+      title={t`Costs`}
+      beside={
+        <>
           {canEdit && (
             <Button
               variant="default"
@@ -61,43 +60,43 @@ export function CostsPage({ tripId }: { tripId: string }) {
               </Menu.Item>
             </Menu.Dropdown>
           </Menu>
-        </div>
-        {canEdit && <QuickExpense {...shared} />}
-        {book.lines.length === 0 && book.budgets.length === 0 && book.settlements.length === 0 ? (
-          <EmptyState icon={IconPigMoney} title={t`Nothing spent yet`}>
-            {canEdit ? (
-              <Trans>
-                Write what you paid and how much. It is shared by everybody on the trip until you say
-                otherwise.
-              </Trans>
-            ) : (
-              <Trans>Who plans this trip has not written anything here.</Trans>
-            )}
-          </EmptyState>
-        ) : (
-          <>
-            <Summary book={book} me={memberId} rates={rates} />
-            <SegmentedControl
-              className={classes.panes}
-              fullWidth
-              aria-label={t`What to see`}
-              value={pane}
-              onChange={(value) => setPane(PANES.find((one) => one === value) ?? "expenses")}
-              data={[
-                { value: "expenses", label: t`Expenses` },
-                { value: "balances", label: t`Who owes whom` },
-                { value: "budget", label: t`Budget` },
-              ]}
-            />
-            {pane === "expenses" && <ExpensesPane book={book} me={memberId} onOpen={setEdited} />}
-            {pane === "balances" && <BalancesPane {...shared} />}
-            {pane === "budget" && <BudgetPane {...shared} />}
-          </>
-        )}
-      </div>
+        </>
+      }
+    >
+      {canEdit && <QuickExpense {...shared} />}
+      {book.lines.length === 0 && book.budgets.length === 0 && book.settlements.length === 0 ? (
+        <EmptyState icon={IconPigMoney} title={t`Nothing spent yet`}>
+          {canEdit ? (
+            <Trans>
+              Write what you paid and how much. It is shared by everybody on the trip until you say otherwise.
+            </Trans>
+          ) : (
+            <Trans>Who plans this trip has not written anything here.</Trans>
+          )}
+        </EmptyState>
+      ) : (
+        <>
+          <Summary book={book} me={memberId} rates={rates} />
+          <SegmentedControl
+            className={classes.panes}
+            fullWidth
+            aria-label={t`What to see`}
+            value={pane}
+            onChange={(value) => setPane(PANES.find((one) => one === value) ?? "expenses")}
+            data={[
+              { value: "expenses", label: t`Expenses` },
+              { value: "balances", label: t`Who owes whom` },
+              { value: "budget", label: t`Budget` },
+            ]}
+          />
+          {pane === "expenses" && <ExpensesPane book={book} me={memberId} onOpen={setEdited} />}
+          {pane === "balances" && <BalancesPane {...shared} />}
+          {pane === "budget" && <BudgetPane {...shared} />}
+        </>
+      )}
       {(edited === "new" || line) && (
         <ExpenseDialog key={edited} {...shared} line={line} onClose={() => setEdited(null)} />
       )}
-    </main>
+    </Page>
   );
 }

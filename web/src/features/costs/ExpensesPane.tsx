@@ -3,6 +3,7 @@ import { Chip, Group, Select, UnstyledButton } from "@mantine/core";
 import { memo, useMemo, useState } from "react";
 import { dayPaint } from "../../ui/dayColors";
 import { useFormat } from "../../ui/format";
+import { NoneShown } from "../../ui/Page";
 import { Charts } from "./Charts";
 import classes from "./costs.module.css";
 import { useCategoryName } from "./useWords";
@@ -79,9 +80,9 @@ export function ExpensesPane({ book, me, onOpen }: ExpensesPaneProps) {
         </Group>
       </div>
       {lines.length === 0 && (
-        <p className={classes.none} role="status">
+        <NoneShown>
           <Trans>None of this kind.</Trans>
-        </p>
+        </NoneShown>
       )}
       {[...groups].map(([on, group]) => (
         <section key={on ?? ""} aria-label={on === null ? t`Without a date` : format.date(on, "full")}>

@@ -1,11 +1,9 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, TextInput } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
-import { type FormEvent, useRef, useState } from "react";
+import { useLingui } from "@lingui/react/macro";
+import { useState } from "react";
 import { travellers } from "../../domain/people";
 import { EXPENSE_CATEGORIES } from "../../kit/money.gen";
 import { useFormat } from "../../ui/format";
-import classes from "./costs.module.css";
+import { QuickLine } from "../../ui/QuickLine";
 import { freshDraft } from "./draft";
 import { readQuick } from "./quick";
 import { type Rates, rateFor } from "./rates";
@@ -26,7 +24,6 @@ export function QuickExpense({ tripId, book, me, rates, today }: QuickExpensePro
   const { t } = useLingui();
   const format = useFormat();
   const nameOf = useCategoryName();
-  const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
   const people = travellers(book.members);
   const quick = readQuick(text, {
@@ -38,9 +35,8 @@ export function QuickExpense({ tripId, book, me, rates, today }: QuickExpensePro
   const ready = quick.title !== "" && quick.amount !== null && quick.amount > 0;
   const payer = people.find(({ id }) => id === (quick.payer ?? me));
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (!ready || quick.amount === null) return;
+  function submit() {
+    if (quick.amount === null) return;
     const draft = freshDraft(quick.payer ?? me, people, currency, today);
     saveExpense(
       tripId,
@@ -54,30 +50,22 @@ export function QuickExpense({ tripId, book, me, rates, today }: QuickExpensePro
       null,
     );
     setText("");
-    field.current?.focus();
   }
 
   return (
-    <form className={classes.quick} onSubmit={submit}>
-      <TextInput
-        ref={field}
-        aria-label={t`New expense`}
-        placeholder={t`Ramen 2400 JPY #food @Ben`}
-        description={
-          ready && payer
-            ? t`${format.money(quick.amount ?? 0, currency)}, paid by ${payer.name}, shared by ${people.length}`
-            : t`What and how much; # category, @ who paid, and a currency if it is another`
-        }
-        inputWrapperOrder={["label", "input", "description", "error"]}
-        maxLength={300}
-        enterKeyHint="done"
-        autoComplete="off"
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
-      <Button type="submit" leftSection={<IconPlus size={17} aria-hidden="true" />} disabled={!ready}>
-        <Trans>Add</Trans>
-      </Button>
-    </form>
+    <QuickLine
+      label={t`New expense`}
+      placeholder={t`Ramen 2400 JPY #food @Ben`}
+      description={
+        ready && payer
+          ? t`${format.money(quick.amount ?? 0, currency)}, paid by ${payer.name}, shared by ${people.length}`
+          : t`What and how much; # category, @ who paid, and a currency if it is another`
+      }
+      maxLength={300}
+      value={text}
+      isReady={ready}
+      onChange={setText}
+      onSubmit={submit}
+    />
   );
 }

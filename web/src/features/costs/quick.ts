@@ -1,6 +1,7 @@
 /** An expense in one line: `Ramen 2400 jpy #food @ben`. What is not understood stays in the title. */
 import { decimals } from "../../kit/currencies";
 import { CURRENCIES } from "../../kit/money.gen";
+import { findNamed, findPerson } from "../../kit/quickWords";
 
 export interface Quick {
   readonly title: string;
@@ -32,8 +33,8 @@ export function readQuick(line: string, { currency: usual, people, categories }:
   for (const word of line.trim().split(/\s+/)) {
     const code = word.toUpperCase();
     const sum = number === null ? NUMBER.exec(word) : null;
-    const person = word.startsWith("@") ? starting(people, word.slice(1)) : null;
-    const group = word.startsWith("#") ? starting(categories, word.slice(1)) : null;
+    const person = findPerson(word, people);
+    const group = word.startsWith("#") ? findNamed(word.slice(1), categories) : null;
     if (sum) {
       number = word.replace(/[€$£¥₩]/g, "");
       currency ??= SIGNS[sum[1] ?? sum[4] ?? ""] ?? null;
@@ -49,12 +50,6 @@ export function readQuick(line: string, { currency: usual, people, categories }:
     category,
     payer,
   };
-}
-
-function starting<T extends { readonly name: string }>(list: readonly T[], start: string): T | null {
-  if (start === "") return null;
-  const wanted = start.replaceAll("_", " ").toLocaleLowerCase();
-  return list.find(({ name }) => name.toLocaleLowerCase().startsWith(wanted)) ?? null;
 }
 
 /** "1.234,50", "1,234.50", "12.5" and "2400" as minor units: the last separator is the decimal one where it can be. */

@@ -1,11 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
-import { Checkbox, UnstyledButton } from "@mantine/core";
 import { IconCalendarDue, IconFlag3 } from "@tabler/icons-react";
 import { memo } from "react";
 import type { Member, Todo } from "../../domain/kinds.gen";
+import { CheckRow } from "../../ui/CheckList";
 import { useFormat } from "../../ui/format";
 import { People } from "../../ui/Person";
-import classes from "./lists.module.css";
 import { tickTodo } from "./verbs";
 import { isOverdue } from "./views";
 import { PRIORITY_NAME } from "./words";
@@ -32,22 +31,18 @@ export const TodoRow = memo(function TodoRow({
   const people = todo.assignee_ids.flatMap((id) => members.get(id) ?? []);
   const priority = PRIORITY_NAME[todo.priority];
   return (
-    <li className={classes.row} data-done={todo.is_done || undefined}>
-      <label className={classes.tick} htmlFor={`tick-${todo.id}`}>
-        <Checkbox
-          id={`tick-${todo.id}`}
-          size="md"
-          checked={todo.is_done}
-          disabled={!canEdit}
-          onChange={() => tickTodo(tripId, todo)}
-          aria-label={t`Done: ${todo.title}`}
-        />
-      </label>
-      <UnstyledButton className={classes.words} onClick={() => onOpen(todo.id)}>
-        <span className={classes.name}>{todo.title}</span>
-        <span className={classes.facts}>
+    <CheckRow
+      id={todo.id}
+      title={todo.title}
+      isDone={todo.is_done}
+      tickLabel={t`Done: ${todo.title}`}
+      readOnly={!canEdit}
+      onTick={() => tickTodo(tripId, todo)}
+      onOpen={() => onOpen(todo.id)}
+      facts={
+        <>
           {todo.due_on && (
-            <span data-overdue={isOverdue(todo, today) || undefined}>
+            <span data-alarm={isOverdue(todo, today) || undefined}>
               <IconCalendarDue size={15} stroke={1.7} aria-hidden="true" />
               {isOverdue(todo, today)
                 ? t`Overdue since ${format.date(todo.due_on, "dayMonth")}`
@@ -55,15 +50,16 @@ export const TodoRow = memo(function TodoRow({
             </span>
           )}
           {todo.priority > 0 && priority && (
-            <span data-priority={todo.priority}>
+            <span data-alarm={todo.priority === 1 || undefined}>
               <IconFlag3 size={15} stroke={1.7} aria-hidden="true" />
               {i18n._(priority)}
             </span>
           )}
-          {todo.description && <span className={classes.note}>{todo.description}</span>}
-        </span>
-      </UnstyledButton>
+          {todo.description && <small>{todo.description}</small>}
+        </>
+      }
+    >
       {people.length > 0 && <People people={people} max={3} size={26} />}
-    </li>
+    </CheckRow>
   );
 });

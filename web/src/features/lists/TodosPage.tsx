@@ -1,12 +1,15 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Chip, Group, Select, TextInput } from "@mantine/core";
-import { IconChecklist, IconPlus } from "@tabler/icons-react";
-import { type FormEvent, useMemo, useRef, useState } from "react";
+import { Chip, Group, Select } from "@mantine/core";
+import { IconChecklist } from "@tabler/icons-react";
+import { type ReactNode, useMemo, useState } from "react";
 import type { Member, Todo } from "../../domain/kinds.gen";
 import { useRole } from "../../domain/role";
 import { useRecords } from "../../sync";
+import { CheckSection } from "../../ui/CheckList";
 import { EmptyState } from "../../ui/EmptyState";
 import { useFormat } from "../../ui/format";
+import { NoneShown, Page } from "../../ui/Page";
+import { QuickLine } from "../../ui/QuickLine";
 import { useToday } from "../../ui/useToday";
 import classes from "./lists.module.css";
 import { readQuick } from "./quick";
@@ -26,7 +29,7 @@ import {
 import { FILTER_NAME, SORT_NAME } from "./words";
 
 /** What is to be done for this trip, by whom, until when. */
-export function TodosPage({ tripId }: { tripId: string }) {
+export function TodosPage({ tripId, beside }: { tripId: string; beside?: ReactNode }) {
   const { t } = useLingui();
   const stream = `trip:${tripId}`;
   const todos = useRecords(stream, "todo");
@@ -42,53 +45,48 @@ export function TodosPage({ tripId }: { tripId: string }) {
   );
   const open = edited === null ? undefined : todos.get(edited);
   return (
-    <main className={classes.page} id="main" tabIndex={-1}>
-      <div className={classes.sheet}>
-        <h2 className={classes.title}>
-          <Trans>To-dos</Trans>
-        </h2>
-        {canEdit && <QuickAdd tripId={tripId} todos={todos} members={members} today={today} />}
-        {todos.size === 0 ? (
-          <EmptyState icon={IconChecklist} title={t`Nothing to do yet`}>
-            {canEdit ? (
-              <Trans>
-                Write what has to be done before you leave: tickets, papers, plants. Say who does it with @,
-                and until when with a day.
-              </Trans>
-            ) : (
-              <Trans>Who plans this trip has not written anything here.</Trans>
-            )}
-          </EmptyState>
-        ) : (
-          <>
-            <Filters
-              todos={todos}
-              me={memberId}
+    <Page title={t`To-dos`} beside={beside}>
+      {canEdit && <QuickAdd tripId={tripId} todos={todos} members={members} today={today} />}
+      {todos.size === 0 ? (
+        <EmptyState icon={IconChecklist} title={t`Nothing to do yet`}>
+          {canEdit ? (
+            <Trans>
+              Write what has to be done before you leave: tickets, papers, plants. Say who does it with @, and
+              until when with a day.
+            </Trans>
+          ) : (
+            <Trans>Who plans this trip has not written anything here.</Trans>
+          )}
+        </EmptyState>
+      ) : (
+        <>
+          <Filters
+            todos={todos}
+            me={memberId}
+            today={today}
+            filter={filter}
+            onFilter={setFilter}
+            sort={sort}
+            onSort={setSort}
+          />
+          {groups.length === 0 && (
+            <NoneShown>
+              {filter === "open" ? <Trans>All done.</Trans> : <Trans>None of this kind.</Trans>}
+            </NoneShown>
+          )}
+          {groups.map((group) => (
+            <Category
+              key={group.category ?? ""}
+              group={group}
+              tripId={tripId}
+              members={members}
               today={today}
-              filter={filter}
-              onFilter={setFilter}
-              sort={sort}
-              onSort={setSort}
+              canEdit={canEdit}
+              onOpen={setEdited}
             />
-            {groups.length === 0 && (
-              <p className={classes.none} role="status">
-                {filter === "open" ? <Trans>All done.</Trans> : <Trans>None of this kind.</Trans>}
-              </p>
-            )}
-            {groups.map((group) => (
-              <Category
-                key={group.category ?? ""}
-                group={group}
-                tripId={tripId}
-                members={members}
-                today={today}
-                canEdit={canEdit}
-                onOpen={setEdited}
-              />
-            ))}
-          </>
-        )}
-      </div>
+          ))}
+        </>
+      )}
       {open && (
         <TodoDialog
           key={open.id}
@@ -100,7 +98,7 @@ export function TodosPage({ tripId }: { tripId: string }) {
           onClose={() => setEdited(null)}
         />
       )}
-    </main>
+    </Page>
   );
 }
 
@@ -114,7 +112,6 @@ interface QuickAddProps {
 function QuickAdd({ tripId, todos, members, today }: QuickAddProps) {
   const { t } = useLingui();
   const { locale } = useFormat();
-  const field = useRef<HTMLInputElement>(null);
   const [line, setLine] = useState("");
   const quick = readQuick(line, {
     today,
@@ -122,35 +119,20 @@ function QuickAdd({ tripId, todos, members, today }: QuickAddProps) {
     people: [...members.values()],
     categories: categoriesOf(todos.values()),
   });
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (quick.title === "") return;
-    addTodo(tripId, todos.values(), { ...quick, title: quick.title.slice(0, 500) });
-    setLine("");
-    field.current?.focus();
-  }
   return (
-    <form className={classes.quick} onSubmit={submit}>
-      <TextInput
-        ref={field}
-        aria-label={t`New to-do`}
-        placeholder={t`Book the ferry !1 @Ben tomorrow #Transport`}
-        description={t`! priority 1 to 3, @ who, # category, and a day such as tomorrow, Monday or 2027-03-01`}
-        inputWrapperOrder={["label", "input", "description", "error"]}
-        maxLength={600}
-        enterKeyHint="done"
-        autoComplete="off"
-        value={line}
-        onChange={(event) => setLine(event.currentTarget.value)}
-      />
-      <Button
-        type="submit"
-        leftSection={<IconPlus size={17} aria-hidden="true" />}
-        disabled={quick.title === ""}
-      >
-        <Trans>Add</Trans>
-      </Button>
-    </form>
+    <QuickLine
+      label={t`New to-do`}
+      placeholder={t`Book the ferry !1 @Ben tomorrow #Transport`}
+      description={t`! priority 1 to 3, @ who, # category, and a day such as tomorrow, Monday or 2027-03-01`}
+      maxLength={600}
+      value={line}
+      isReady={quick.title !== ""}
+      onChange={setLine}
+      onSubmit={() => {
+        addTodo(tripId, todos.values(), { ...quick, title: quick.title.slice(0, 500) });
+        setLine("");
+      }}
+    />
   );
 }
 
@@ -208,15 +190,11 @@ interface CategoryProps {
 
 function Category({ group, ...rest }: CategoryProps) {
   const { t } = useLingui();
-  const name = group.category ?? t`Without a category`;
   return (
-    <section aria-label={name}>
-      <h3 className={classes.category}>{name}</h3>
-      <ul className={classes.list}>
-        {group.todos.map((todo) => (
-          <TodoRow key={todo.id} todo={todo} {...rest} />
-        ))}
-      </ul>
-    </section>
+    <CheckSection name={group.category ?? t`Without a category`}>
+      {group.todos.map((todo) => (
+        <TodoRow key={todo.id} todo={todo} {...rest} />
+      ))}
+    </CheckSection>
   );
 }

@@ -1,5 +1,6 @@
 /** A to-do in one line: `Book ferry !1 @ben tomorrow #transport`. What is not understood stays in the title. */
 import { addDays, dayNumber } from "../../kit/dates";
+import { findCategory, findPerson } from "../../kit/quickWords";
 
 export interface Quick {
   readonly title: string;
@@ -9,17 +10,12 @@ export interface Quick {
   readonly assignee_ids: readonly string[];
 }
 
-interface Named {
-  readonly id: string;
-  readonly name: string;
-}
-
 interface Context {
   /** "YYYY-MM-DD" where the writer is. */
   readonly today: string;
   /** BCP 47: names of weekdays are read in it, and in English. */
   readonly locale: string;
-  readonly people: readonly Named[];
+  readonly people: readonly { readonly id: string; readonly name: string }[];
   /** Categories in use: `#trans` finds "Transport". */
   readonly categories: readonly string[];
 }
@@ -40,7 +36,7 @@ export function readQuick(line: string, { today, locale, people, categories }: C
   const assignees = new Set<string>();
   const title: string[] = [];
   for (const word of line.trim().split(/\s+/)) {
-    const person = word.startsWith("@") ? findPerson(word.slice(1), people) : null;
+    const person = findPerson(word, people);
     const day: string | null = due_on === null ? readDay(word, today, locale) : null;
     if (/^![1-3]$/.test(word)) priority = Number(word[1]);
     else if (/^#\S+$/.test(word)) category = findCategory(word.slice(1), categories);
@@ -49,26 +45,6 @@ export function readQuick(line: string, { today, locale, people, categories }: C
     else title.push(word);
   }
   return { title: title.join(" "), priority, category, due_on, assignee_ids: [...assignees] };
-}
-
-function findPerson(start: string, people: readonly Named[]): Named | null {
-  if (start === "") return null;
-  const wanted = fold(start);
-  return (
-    people.find(({ name }) => fold(name) === wanted) ??
-    people.find(({ name }) => fold(name).startsWith(wanted)) ??
-    null
-  );
-}
-
-/** `_` stands for a blank, since a line is read word by word. */
-function findCategory(start: string, categories: readonly string[]): string {
-  const words = start.replaceAll("_", " ");
-  return (
-    categories.find((name) => fold(name) === fold(words)) ??
-    categories.find((name) => fold(name).startsWith(fold(words))) ??
-    words.charAt(0).toLocaleUpperCase() + words.slice(1)
-  );
 }
 
 function readDay(word: string, today: string, locale: string): string | null {
@@ -87,5 +63,3 @@ function readDay(word: string, today: string, locale: string): string | null {
   }
   return null;
 }
-
-const fold = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();

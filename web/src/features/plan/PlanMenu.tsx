@@ -15,9 +15,9 @@ import {
   IconPlus,
   IconTrash,
 } from "@tabler/icons-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import type { ReactNode } from "react";
+import { AnchoredMenu } from "../../ui/AnchoredMenu";
 import { openDetail, removeById, stepById, stepDay, unschedule } from "./days/deeds";
-import classes from "./plan.module.css";
 import { useRoom } from "./room";
 import { type OpenMenu, useUi, useUiStore } from "./uiStore";
 import * as verbs from "./verbs";
@@ -29,32 +29,17 @@ const icon = { size: 17, stroke: 1.7 } as const;
 export function PlanMenu() {
   const store = useUiStore();
   const menu = useUi((ui) => ui.menu);
-  const opener = useRef<Element | null>(null);
-  useEffect(() => {
-    if (menu) opener.current = document.activeElement;
-  }, [menu]);
-  const close = () => {
-    store.set({ menu: null });
-    if (opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
-  };
   if (!menu) return null;
   return (
-    <Menu
-      opened
-      onChange={(isOpen) => !isOpen && close()}
-      // Asked for with the pointer it opens away from it; under a button it keeps to the button's end.
-      position={menu.of === "map" || menu.at === "pointer" ? "bottom-start" : "bottom-end"}
-      withinPortal
-      trapFocus
-      returnFocus={false}
+    <AnchoredMenu
+      key={`${menu.of} ${menu.x} ${menu.y}`}
+      x={menu.x}
+      y={menu.y}
+      isAtPointer={menu.of === "map" || menu.at === "pointer"}
+      onClose={() => store.set({ menu: null })}
     >
-      <Menu.Target>
-        <span className={classes.anchor} style={{ left: menu.x, top: menu.y }} />
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Items menu={menu} />
-      </Menu.Dropdown>
-    </Menu>
+      <Items menu={menu} />
+    </AnchoredMenu>
   );
 }
 
