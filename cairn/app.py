@@ -28,6 +28,9 @@ from cairn.features.accounts.routes import router as accounts_router
 from cairn.features.admin.routes import router as admin_router
 from cairn.features.bookings.routes import router as bookings_router
 from cairn.features.bookings.rules import prices_have_their_expense
+from cairn.features.files.routes import router as files_router
+from cairn.features.files.rules import attachments_are_what_arrived
+from cairn.features.files.sweep import sweep_hourly
 from cairn.features.members.rules import members_are_accounts, one_owner, wake_trip_lists
 from cairn.features.money.routes import router as money_router
 from cairn.features.money.rules import money_adds_up, money_follows_the_currency, money_keeps_its_people
@@ -40,6 +43,7 @@ from cairn.features.trips import routes as trips
 from cairn.features.trips.rules import days_within_dates, one_trip, within_limits
 from cairn.features.trips.trash import empty_old_trash_daily
 from cairn.pages import page_routes
+from cairn.providers.storage import open_storage
 from cairn.security.doorman import Doorman
 from cairn.security.headers import Headers
 from cairn.security.limits import BodyLimit
@@ -63,6 +67,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         money_follows_the_currency,
         money_adds_up,
         belongings_stay_their_owners,
+        attachments_are_what_arrived,
         within_limits,
         wake_trip_lists,
     ),
@@ -93,6 +98,7 @@ def build_server(settings: Settings) -> Server:
         bus=bus,
         sockets=set(),
         tellers=ThreadPoolExecutor(1, "cairn-tell"),
+        storage=open_storage(settings.storage_url, settings.uploads_dir / "files"),
     )
     return server
 
@@ -138,6 +144,7 @@ def build_app(settings: Settings | None = None) -> FastAPI:
         tasks = [
             asyncio.create_task(socket.tell_again_forever(server)),
             asyncio.create_task(empty_old_trash_daily(server)),
+            asyncio.create_task(sweep_hourly(server)),
         ]
         try:
             yield
@@ -168,6 +175,7 @@ def build_app(settings: Settings | None = None) -> FastAPI:
         places_router,
         money_router,
         bookings_router,
+        files_router,
     ):
         app.include_router(router)
     for made in rest.routes(REGISTRY):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ipaddress import ip_network
 from pathlib import Path
 
+_MB = 1024 * 1024
 _UNITS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800, "y": 31_557_600}
 _DURATION = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(ms|s|m|h|d|w|y)?\s*", re.IGNORECASE)
 
@@ -53,6 +54,11 @@ class Settings:
     allowed_origins: tuple[str, ...]
     map_hosts: tuple[str, ...]
     clock_file: Path | None
+    storage_url: str | None
+    upload_bytes: int
+    upload_video_bytes: int
+    upload_user_quota: int
+    upload_trip_quota: int | None
 
     @property
     def is_sqlite(self) -> bool:
@@ -88,7 +94,28 @@ def read_settings(env: Mapping[str, str] | None = None) -> Settings:
         allowed_origins=_origins(env, "ALLOWED_ORIGINS"),
         map_hosts=_origins(env, "MAP_HOSTS"),
         clock_file=Path(env["CAIRN_CLOCK_FILE"]) if env.get("CAIRN_CLOCK_FILE") else None,
+        storage_url=_storage_url(env.get("STORAGE_URL")),
+        upload_bytes=_megabytes(env, "UPLOAD_MAX_MB") or 50 * _MB,
+        upload_video_bytes=_megabytes(env, "UPLOAD_VIDEO_MAX_MB") or 500 * _MB,
+        upload_user_quota=_megabytes(env, "UPLOAD_USER_QUOTA_MB") or 5120 * _MB,
+        upload_trip_quota=_megabytes(env, "UPLOAD_TRIP_QUOTA_MB"),
     )
+
+
+def _storage_url(url: str | None) -> str | None:
+    if url and not re.match(r"s3://[a-z0-9][a-z0-9.-]+(/|\?|$)", url):
+        raise SettingError("STORAGE_URL is like s3://bucket/prefix?endpoint=https://host&region=eu-central-1.")
+    return url or None
+
+
+def _megabytes(env: Mapping[str, str], name: str) -> int | None:
+    """Bytes of a number of megabytes; None when nothing is said."""
+    text = (env.get(name) or "").strip()
+    if not text:
+        return None
+    if not text.isdigit() or not 0 < int(text) <= 10_000_000:
+        raise SettingError(f"{name} is {text!r}; it must be a number of megabytes from 1 to 10000000.")
+    return int(text) * _MB
 
 
 def _words(env: Mapping[str, str], name: str) -> tuple[str, ...]:

@@ -65,6 +65,12 @@ class TooLarge(CairnError):
     status = 413
 
 
+class WrongRange(CairnError):
+    """416: the part asked for is not in the file."""
+
+    status = 416
+
+
 class TooMany(CairnError):
     """429: slow down."""
 
@@ -75,3 +81,9 @@ class Unavailable(CairnError):
     """503: we are at our own limit; try again later."""
 
     status = 503
+
+
+class NoRoom(CairnError):
+    """507: there is no place for it."""
+
+    status = 507

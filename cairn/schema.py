@@ -6,6 +6,7 @@ from sqlalchemy import MetaData
 
 from cairn.access import tables as access_tables
 from cairn.db.schema import metadata
+from cairn.domain import blobs
 from cairn.domain.registry import REGISTRY
 from cairn.sync import tables as log_tables
 
@@ -15,4 +16,5 @@ def all_tables() -> MetaData:
     REGISTRY.create_tables()
     assert access_tables.ACCOUNT.metadata is metadata
     assert log_tables.CHANGE.metadata is metadata
+    assert blobs.BLOB.metadata is metadata
     return metadata

@@ -40,6 +40,16 @@ def membership(tx: Tx, stream: StreamId, account_id: str) -> Membership | None:
     return Membership(str(row[0]), str(row[1]))
 
 
+def must(tx: Tx, trip_id: str, account_id: str, action: str) -> Membership:
+    """The membership that allows this. Raises NotFound to strangers and Forbidden to those whose role is too low."""
+    member = membership(tx, trip_stream(trip_id), account_id)
+    if member is None:
+        raise hidden(trip_stream(trip_id))
+    if not reaches(member.role, action):
+        raise Forbidden("NO_PERMISSION", f"A {member.role} may not do this here.", {"needs": [action]})
+    return member
+
+
 def hidden(stream: StreamId) -> NotFound:
     """The one answer for what does not exist and for what the asker may not know of."""
     noun = stream.partition(":")[0]

@@ -28,6 +28,9 @@ LEVELS: Mapping[str, Level] = {
     "packing_edit": "editor",
     "budget_edit": "editor",
     "reservation_edit": "editor",
+    "file_upload": "editor",
+    "file_edit": "editor",
+    "file_delete": "editor",
 }
 
 ACTION_OF_KIND: Mapping[str, str] = {
@@ -38,9 +41,11 @@ ACTION_OF_KIND: Mapping[str, str] = {
     **dict.fromkeys(("todo", "packing_item", "bag", "packing_duty"), "packing_edit"),
     **dict.fromkeys(("expense", "payment", "split", "expense_item", "settlement", "budget"), "budget_edit"),
     **dict.fromkeys(("booking", "segment", "stay"), "reservation_edit"),
+    "attachment_link": "file_edit",
 }
 """Kinds whose every step is one action. The trip and its members have finer rules below."""
 
+_ACTION_OF_ATTACHMENT_STEP: Mapping[Step, str] = {"add": "file_upload", "set": "file_edit", "remove": "file_delete"}
 ACTION_OF_TRIP_FIELD: Mapping[str, str] = {
     "is_archived": "trip_archive",
     "cover": "trip_cover_upload",
@@ -48,7 +53,9 @@ ACTION_OF_TRIP_FIELD: Mapping[str, str] = {
 }
 
 SECTIONS: Mapping[str, frozenset[str]] = {
-    role: frozenset({"plan", "people", "todo", "packing", "money", "bookings"}) for role in RANK if role != "guest"
+    role: frozenset({"plan", "people", "todo", "packing", "money", "bookings", "papers"})
+    for role in RANK
+    if role != "guest"
 }
 """What each role sees of a trip."""
 
@@ -66,4 +73,6 @@ def actions_for(kind: str, step: Step, fields: Fields) -> frozenset[str]:
         return frozenset(ACTION_OF_TRIP_FIELD.get(name, "trip_edit") for name in fields)
     if kind == "member":
         return frozenset({"member_manage"})
+    if kind == "attachment":
+        return frozenset({_ACTION_OF_ATTACHMENT_STEP[step] if "deleted_at" not in fields else "file_delete"})
     return frozenset({ACTION_OF_KIND[kind]})

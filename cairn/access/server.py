@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 import msgspec
@@ -49,6 +50,31 @@ class OpenSocket(Protocol):
         """Close soon, in favour of newer ones."""
 
 
+class Storage(Protocol):
+    """Where the bytes of files are kept, by key. Everything but `read` waits: call it from a thread."""
+
+    folder: Path | None
+    """Where it lies, if in the file system: its disk can be full."""
+
+    def put(self, key: str, content: bytes | Path) -> None:
+        """Keep this under the key, whole or not at all, whatever was there before."""
+
+    def get(self, key: str) -> bytes:
+        """All of it. Raises KeyError."""
+
+    def size(self, key: str) -> int | None:
+        """Bytes of the object; None when there is none."""
+
+    def keys(self, prefix: str) -> Iterator[str]:
+        """The keys in a folder, in their order."""
+
+    def delete(self, *keys: str) -> None:
+        """What is not there is gone already."""
+
+    def read(self, key: str, start: int, end: int) -> AsyncIterator[bytes]:
+        """The bytes from start to before end, as they come. Raises KeyError."""
+
+
 As = Callable[[Tx, Signed], T]
 
 
@@ -67,6 +93,7 @@ class Server:
     bus: Bus
     sockets: set[OpenSocket]
     tellers: ThreadPoolExecutor
+    storage: Storage
 
     def tell(self, sighting: Sighting) -> None:
         """Let every replica know where somebody is; the network is waited for on a thread."""

@@ -7,6 +7,7 @@ from cairn.domain.lists import Todo
 from cairn.domain.money import Budget, Expense, ExpenseItem, Payment, Settlement, Split
 from cairn.domain.own import Category, Preferences
 from cairn.domain.packing import Bag, Gear, PackingDuty, PackingItem, Template, TemplateItem
+from cairn.domain.papers import Attachment, AttachmentLink
 from cairn.domain.plan import Day, Note, Place, Stop
 from cairn.domain.trip import Member, Trip
 from cairn.sync.records import Registry
@@ -31,6 +32,8 @@ REGISTRY = Registry(
     ExpenseItem,
     Settlement,
     Budget,
+    Attachment,
+    AttachmentLink,
     Category,
     Template,
     TemplateItem,

@@ -12,7 +12,8 @@ from cairn.errors import BadRequest, CairnError, Forbidden
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 HEALTH = "/api/health"
-BODY_TYPES = ("application/json", "multipart/form-data")
+BODY_TYPES = ("application/json", "multipart/form-data", "application/offset+octet-stream")
+"""The last is a part of a file; no form of another site can send it."""
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 

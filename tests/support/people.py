@@ -106,7 +106,9 @@ class Person:
         if self.cookie:
             sent = {"Cookie": self.cookie, **sent}
         data = None
-        if body is not None:
+        if isinstance(body, bytes):
+            data = body
+        elif body is not None:
             data = json.dumps(body).encode()
             sent["Content-Type"] = "application/json"
         try:

@@ -9,12 +9,10 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, File, Path, Query, Request, UploadFile
 from pydantic import BaseModel
 
-from cairn.access.gate import membership, trip_stream
-from cairn.access.permissions import reaches
+from cairn.access.gate import must, trip_stream
 from cairn.access.server import Server, server_of
 from cairn.access.sessions import Signed
 from cairn.db.tx import Tx
-from cairn.errors import Forbidden, NotFound
 from cairn.features.places.importing import MAX_BYTES, Imported, parse, too_large
 from cairn.features.places.writing import Spot, edits_of
 from cairn.kit.ids import new_id
@@ -44,12 +42,12 @@ async def import_places(
     dry_run: Annotated[int, Query(ge=0, le=1, description="1: say what would happen, write nothing")] = 0,
 ) -> ImportAnswer:
     """Places, routes and tracks from a file. What the trip has already is skipped."""
-    await server.read(request, lambda tx, who: _may_import(tx, trip_id, who))
+    await server.read(request, lambda tx, who: must(tx, trip_id, who.account.id, "place_edit"))
     found = await _parsed(file)
     stream = trip_stream(trip_id)
 
     def work(tx: Tx, who: Signed) -> ImportAnswer:
-        _may_import(tx, trip_id, who)
+        must(tx, trip_id, who.account.id, "place_edit")
         existing = [
             Spot(str(row[0]), _number(row[1]), _number(row[2]), None if row[3] is None else str(row[3]))
             for row in tx.all("SELECT name, lat, lng, track FROM place WHERE stream = ?", stream)
@@ -80,14 +78,6 @@ async def _parsed(file: UploadFile) -> Imported:
                 raise too_large()
             await asyncio.to_thread(kept.write, chunk)
         return await asyncio.to_thread(parse, file.filename or "", kept, size)
-
-
-def _may_import(tx: Tx, trip_id: str, who: Signed) -> None:
-    member = membership(tx, trip_stream(trip_id), who.account.id)
-    if member is None:
-        raise NotFound("NOT_FOUND", "There is no such trip, or it is not shared with you.")
-    if not reaches(member.role, "place_edit"):
-        raise Forbidden("NO_PERMISSION", f"A {member.role} may not add places here.", {"needs": ["place_edit"]})
 
 
 def _number(value: object) -> float | None:

@@ -14,7 +14,19 @@ from cairn.sync.log import MAX_EDITS
 from cairn.sync.types import Edit, Key, Mutation
 
 DEFAULT_DAYS = 7
-NOT_COPIED = frozenset({"member", "expense", "payment", "split", "expense_item", "settlement", "packing_duty"})
+NOT_COPIED = frozenset(
+    {
+        "member",
+        "expense",
+        "payment",
+        "split",
+        "expense_item",
+        "settlement",
+        "packing_duty",
+        "attachment",
+        "attachment_link",
+    }
+)
 
 EMPTIED = ("attendee_ids", "assignee_ids", "bringer_ids", "carrier_ids", "shared_with_ids")
 UNDONE = ("is_done", "is_packed")

@@ -11,8 +11,7 @@ from pydantic import Field
 from starlette.routing import Route
 
 from cairn.access import accounts
-from cairn.access.gate import membership, trip_stream
-from cairn.access.permissions import reaches
+from cairn.access.gate import membership, must, trip_stream
 from cairn.access.server import Server, server_of
 from cairn.access.sessions import Signed
 from cairn.access.shapes import Body
@@ -126,7 +125,7 @@ async def upload_cover(
     cover: Annotated[UploadFile, File(description="JPEG, PNG, GIF or WebP, 20 MB")],
 ) -> dict[str, str]:
     """A picture for the trip. The old one stays on disk, for history may bring it back."""
-    await server.read(request, lambda tx, who: _must(tx, trip_id, who, "trip_cover_upload"))
+    await server.read(request, lambda tx, who: must(tx, trip_id, who.account.id, "trip_cover_upload"))
     path = await store_picture(server.settings.uploads_dir, "covers", cover, COVER_BYTES, COVER_PIXELS)
     edit = Edit("set", "trip", trip_id, {"cover": path})
     await server.write(request, _writing(server, trip_id, Mutation(new_id(), "trip.cover", (edit,))))
@@ -143,7 +142,7 @@ async def delete_trip(
     """Into the trash, where it stays for thirty days; with purge=1, from the trash for good."""
 
     def work(tx: Tx, who: Signed) -> None:
-        _must(tx, trip_id, who, "trip_delete")
+        must(tx, trip_id, who.account.id, "trip_delete")
         stream = trip_stream(trip_id)
         if not purge:
             edit = Edit("set", "trip", trip_id, {"deleted_at": instant()})
@@ -173,7 +172,7 @@ async def add_member(trip_id: TripId, body: NewMember, request: Request, server:
     member_id = new_id()
 
     def work(tx: Tx, who: Signed) -> bytes:
-        _must(tx, trip_id, who, "member_manage")
+        must(tx, trip_id, who.account.id, "member_manage")
         if (body.identifier is None) == (body.name is None):
             raise BadRequest("BAD_BODY", "Send the identifier of an account, or the name of a guest.")
         last = tx.one("SELECT MAX(position) FROM member WHERE stream = ?", trip_stream(trip_id))
@@ -229,11 +228,3 @@ async def history(
 
 def _writing(server: Server, trip_id: str, mutation: Mutation) -> Callable[[Tx, Signed], Change]:
     return lambda tx, who: server.log.write(tx, trip_stream(trip_id), mutation, who.account.id)
-
-
-def _must(tx: Tx, trip_id: str, who: Signed, action: str) -> None:
-    member = membership(tx, trip_stream(trip_id), who.account.id)
-    if member is None:
-        raise NotFound("NOT_FOUND", "There is no such trip, or it is not shared with you.")
-    if not reaches(member.role, action):
-        raise Forbidden("NO_PERMISSION", f"A {member.role} may not do this here.", {"needs": [action]})

@@ -27,6 +27,8 @@ LIMITS = {
     "template": 200,
     "template_item": 20_000,
     "gear": 5_000,
+    "attachment": 2_000,
+    "attachment_link": 5_000,
 }
 
 

@@ -22,6 +22,73 @@ export interface AppConfig {
   readonly map: MapConfig;
 }
 
+export interface Attachment {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly is_starred: boolean;
+  readonly deleted_at: string | null;
+  readonly media_type: string | null;
+  readonly size: number | null;
+  readonly has_preview: boolean;
+  readonly stored_at: string | null;
+  readonly uploader_id: string | null;
+}
+
+export interface AttachmentNew {
+  readonly id?: string;
+  readonly name: string;
+  readonly description?: string | null;
+  readonly is_starred?: boolean;
+  readonly deleted_at?: string | null;
+  readonly media_type?: string | null;
+  readonly size?: number | null;
+  readonly has_preview?: boolean;
+  readonly stored_at?: string | null;
+  readonly uploader_id?: string | null;
+}
+
+export interface AttachmentPart {
+  readonly name?: string;
+  readonly description?: string | null;
+  readonly is_starred?: boolean;
+  readonly deleted_at?: string | null;
+  readonly media_type?: string | null;
+  readonly size?: number | null;
+  readonly has_preview?: boolean;
+  readonly stored_at?: string | null;
+  readonly uploader_id?: string | null;
+}
+
+export interface Attachment_link {
+  readonly id: string;
+  readonly attachment_id: string;
+  readonly place_id: string | null;
+  readonly stop_id: string | null;
+  readonly booking_id: string | null;
+  readonly stay_id: string | null;
+  readonly expense_id: string | null;
+}
+
+export interface Attachment_linkNew {
+  readonly id?: string;
+  readonly attachment_id: string;
+  readonly place_id?: string | null;
+  readonly stop_id?: string | null;
+  readonly booking_id?: string | null;
+  readonly stay_id?: string | null;
+  readonly expense_id?: string | null;
+}
+
+export interface Attachment_linkPart {
+  readonly attachment_id?: string;
+  readonly place_id?: string | null;
+  readonly stop_id?: string | null;
+  readonly booking_id?: string | null;
+  readonly stay_id?: string | null;
+  readonly expense_id?: string | null;
+}
+
 export interface AvatarAnswer {
   readonly avatar: string;
 }
@@ -1154,6 +1221,26 @@ export interface Operations {
     body: undefined;
     answer: Zone;
   };
+  "POST /api/trips/{trip_id}/files": {
+    body: undefined;
+    answer: undefined;
+  };
+  "GET /api/trips/{trip_id}/files/{id}": {
+    body: undefined;
+    answer: undefined;
+  };
+  "PATCH /api/trips/{trip_id}/files/{id}": {
+    body: undefined;
+    answer: undefined;
+  };
+  "DELETE /api/trips/{trip_id}/files/{id}": {
+    body: undefined;
+    answer: undefined;
+  };
+  "GET /api/trips/{trip_id}/files/{id}/preview": {
+    body: undefined;
+    answer: undefined;
+  };
   "GET /api/trips/{trip_id}/members/{id}": {
     body: undefined;
     answer: {
@@ -1677,6 +1764,66 @@ export interface Operations {
     };
   };
   "DELETE /api/trips/{trip_id}/budgets/{id}": {
+    body: undefined;
+    answer: {
+      readonly success: true;
+    };
+  };
+  "GET /api/trips/{trip_id}/attachments": {
+    body: undefined;
+    answer: {
+      readonly attachments: readonly Attachment[];
+    };
+  };
+  "POST /api/trips/{trip_id}/attachments": {
+    body: AttachmentNew;
+    answer: {
+      readonly attachment: Attachment;
+    };
+  };
+  "GET /api/trips/{trip_id}/attachments/{id}": {
+    body: undefined;
+    answer: {
+      readonly attachment: Attachment;
+    };
+  };
+  "PATCH /api/trips/{trip_id}/attachments/{id}": {
+    body: AttachmentPart;
+    answer: {
+      readonly attachment: Attachment;
+    };
+  };
+  "DELETE /api/trips/{trip_id}/attachments/{id}": {
+    body: undefined;
+    answer: {
+      readonly success: true;
+    };
+  };
+  "GET /api/trips/{trip_id}/attachment_links": {
+    body: undefined;
+    answer: {
+      readonly attachment_links: readonly Attachment_link[];
+    };
+  };
+  "POST /api/trips/{trip_id}/attachment_links": {
+    body: Attachment_linkNew;
+    answer: {
+      readonly attachment_link: Attachment_link;
+    };
+  };
+  "GET /api/trips/{trip_id}/attachment_links/{id}": {
+    body: undefined;
+    answer: {
+      readonly attachment_link: Attachment_link;
+    };
+  };
+  "PATCH /api/trips/{trip_id}/attachment_links/{id}": {
+    body: Attachment_linkPart;
+    answer: {
+      readonly attachment_link: Attachment_link;
+    };
+  };
+  "DELETE /api/trips/{trip_id}/attachment_links/{id}": {
     body: undefined;
     answer: {
       readonly success: true;

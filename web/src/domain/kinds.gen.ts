@@ -268,6 +268,31 @@ export interface Budget {
   readonly is_per_person: boolean;
 }
 
+/** A file of the trip. Its bytes come by the upload door of the same id; until they are here, `stored_at` is null. `media_type`, `size`, `has_preview`, `stored_at` and `uploader_id` are the server's to say. */
+export interface Attachment {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly is_starred: boolean;
+  readonly deleted_at: string | null;
+  readonly media_type: string | null;
+  readonly size: number | null;
+  readonly has_preview: boolean;
+  readonly stored_at: string | null;
+  readonly uploader_id: string | null;
+}
+
+/** A file belongs to a place, a stop, a booking, a stay or an expense; to any number of them, by a link each. */
+export interface AttachmentLink {
+  readonly id: string;
+  readonly attachment_id: string;
+  readonly place_id: string | null;
+  readonly stop_id: string | null;
+  readonly booking_id: string | null;
+  readonly stay_id: string | null;
+  readonly expense_id: string | null;
+}
+
 /** What sort of place; the same for every trip of the instance. */
 export interface Category {
   readonly id: string;
@@ -341,6 +366,8 @@ declare module "../sync/records" {
     expense_item: ExpenseItem;
     settlement: Settlement;
     budget: Budget;
+    attachment: Attachment;
+    attachment_link: AttachmentLink;
     category: Category;
     template: Template;
     template_item: TemplateItem;
@@ -633,6 +660,33 @@ export const KINDS = {
       category: { type: "text", nullable: true, default: null, min: 1, max: 100, merge: "ask" },
       amount_minor: { type: "int", nullable: false, min: 0, max: 1000000000000, merge: "last" },
       is_per_person: { type: "bool", nullable: false, default: false, merge: "ask" },
+    },
+  },
+  attachment: {
+    stream: "trip",
+    section: "papers",
+    fields: {
+      name: { type: "text", nullable: false, min: 1, max: 255, merge: "ask" },
+      description: { type: "text", nullable: true, default: null, min: 0, max: 2000, merge: "ask" },
+      is_starred: { type: "bool", nullable: false, default: false, merge: "last" },
+      deleted_at: { type: "instant", nullable: true, default: null, merge: "last" },
+      media_type: { type: "text", nullable: true, default: null, min: 0, max: 100, merge: "ask" },
+      size: { type: "int", nullable: true, default: null, min: 0, max: 1000000000000, merge: "ask" },
+      has_preview: { type: "bool", nullable: false, default: false, merge: "ask" },
+      stored_at: { type: "instant", nullable: true, default: null, merge: "ask" },
+      uploader_id: { type: "uuid", nullable: true, default: null, ref: { kind: "member", policy: "clear", many: false }, merge: "ask" },
+    },
+  },
+  attachment_link: {
+    stream: "trip",
+    section: "papers",
+    fields: {
+      attachment_id: { type: "uuid", nullable: false, ref: { kind: "attachment", policy: "cascade", many: false }, merge: "ask" },
+      place_id: { type: "uuid", nullable: true, default: null, ref: { kind: "place", policy: "cascade", many: false }, merge: "ask" },
+      stop_id: { type: "uuid", nullable: true, default: null, ref: { kind: "stop", policy: "cascade", many: false }, merge: "ask" },
+      booking_id: { type: "uuid", nullable: true, default: null, ref: { kind: "booking", policy: "cascade", many: false }, merge: "ask" },
+      stay_id: { type: "uuid", nullable: true, default: null, ref: { kind: "stay", policy: "cascade", many: false }, merge: "ask" },
+      expense_id: { type: "uuid", nullable: true, default: null, ref: { kind: "expense", policy: "cascade", many: false }, merge: "ask" },
     },
   },
   category: {
