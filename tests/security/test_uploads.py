@@ -62,7 +62,7 @@ def test_UPL03_every_file_goes_out_sealed_and_with_our_own_word_for_its_type(tri
 
 
 def test_UPL02_a_page_in_a_pictures_clothes_is_refused_and_nothing_of_it_is_left(trip: Trip) -> None:
-    refused = upload(trip.ana, trip.id, "x.png", b"<html><script>alert(1)</script></html>", id=(id := new_id()))
+    refused = upload(trip.ana, trip.id, "x.png", b"<html><script>alert(1)</script></html>", attachment=(id := new_id()))
     assert (refused.status, refused.json()["code"]) == (400, "FILE_TYPE")
     assert trip.ana.request("GET", f"/api/trips/{trip.id}/files/{id}").status == 404
     assert trip.ana.request("HEAD", f"/api/trips/{trip.id}/files/{id}").status == 404

@@ -6,7 +6,6 @@ import zipfile
 
 from PIL import Image
 
-from cairn.kit.ids import new_id
 from tests.support.people import Answer, Person
 
 OCTETS = "application/offset+octet-stream"
@@ -34,7 +33,7 @@ def upload(person: Person, trip: str, name: str, content: bytes, **more: str) ->
 
 def uploaded(person: Person, trip: str, name: str, content: bytes, **more: str) -> str:
     """The path of a file that has arrived; its last part is the attachment's id."""
-    answer = upload(person, trip, name, content, **{"id": new_id(), **more})
+    answer = upload(person, trip, name, content, **more)
     assert answer.status == 201, answer.body
     return answer.headers["location"]
 

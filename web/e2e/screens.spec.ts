@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContext, expect, type Page } from "@playwright/test";
-import { browserOf, openTrip, sampleTrip, someone, test, trail } from "./world";
+import { browserOf, openTrip, picture, sampleTrip, someone, test, trail, uploadFile } from "./world";
 
 const DESK = { viewport: { width: 1440, height: 900 } };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -38,6 +38,8 @@ for (const colorScheme of ["light", "dark"] as const)
     test(`every screen is open to everyone, ${colorScheme} on a ${size}`, async ({ browser, baseURL }) => {
       const ana = await someone(baseURL ?? "", "Ana");
       const tripId = await sampleTrip(ana);
+      await uploadFile(ana, tripId, "Rail pass order.txt", Buffer.from("Five passes for fourteen days"));
+      await uploadFile(ana, tripId, "Garden at dusk.png", await picture(browser));
       const options = { ...screen, colorScheme, reducedMotion: "reduce" };
 
       const stranger = await browser.newContext(options as object);
@@ -79,6 +81,13 @@ for (const colorScheme of ["light", "dark"] as const)
       await page.getByText("To-dos", { exact: true }).click();
       await expect(page.getByText("Book the ferry to Miyajima")).toBeVisible();
       await look(page, "todos");
+      await page.goto(`/trips/${tripId}/files`);
+      await expect(page.getByText("Garden at dusk.png")).toBeVisible();
+      await look(page, "files");
+      await page.getByRole("button", { name: /^Garden at dusk/ }).click();
+      await expect(page.getByRole("img", { name: "Garden at dusk.png" })).toBeVisible();
+      await look(page, "file");
+      await page.keyboard.press("Escape");
       await page.getByRole("link", { name: "Plan" }).locator("visible=true").click();
       await expect(trail(page)).toBeAttached();
       if (size === "phone") {

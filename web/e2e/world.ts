@@ -117,6 +117,30 @@ export async function shortTrip(owner: Someone, title = "Three days in Ghent"): 
   return tripId;
 }
 
+/** A file of the trip, sent over the API in one go. */
+export async function uploadFile(who: Someone, tripId: string, name: string, content: Buffer): Promise<void> {
+  const answer = await who.api.post(`/api/trips/${tripId}/files`, {
+    headers: {
+      "Content-Type": "application/offset+octet-stream",
+      "Upload-Length": String(content.length),
+      "Upload-Metadata": `filename ${Buffer.from(name).toString("base64")}`,
+    },
+    data: content,
+  });
+  expect(answer.status()).toBe(201);
+}
+
+/** A picture of colours at dusk, as PNG. */
+export async function picture(browser: Browser): Promise<Buffer> {
+  const page = await browser.newPage({ viewport: { width: 640, height: 480 } });
+  await page.setContent(
+    "<body style='margin:0;height:100vh;background:linear-gradient(#1e3a5f,#c2410c 60%,#2d2a26)'></body>",
+  );
+  const shot = await page.screenshot();
+  await page.close();
+  return shot;
+}
+
 const opened: BrowserContext[] = [];
 
 /** Closes what a test has opened: a map that goes on drawing behind the next test would slow it down. */

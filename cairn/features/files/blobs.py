@@ -9,7 +9,9 @@ from cairn.errors import NotFound
 from cairn.kit.clock import ago, instant
 
 ABANDONED_H = 24
-_COLUMNS = "id, trip_id, account_id, name, size, received, keeps_location, media_type, has_preview, stored_at"
+_COLUMNS = (
+    "id, trip_id, account_id, name, size, received, keeps_location, has_record, media_type, has_preview, stored_at"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Blob:
     size: int
     received: int
     keeps_location: bool
+    has_record: bool
     media_type: str | None
     has_preview: bool
     stored_at: str | None
@@ -52,14 +55,15 @@ def find(tx: Tx, trip_id: str, id: str) -> Blob:
 
 def announce(tx: Tx, blob: Blob) -> None:
     tx.run(
-        "INSERT INTO blob (id, trip_id, account_id, name, size, received, keeps_location, has_preview, touched_at)"
-        " VALUES (?,?,?,?,?,0,?,?,?)",
+        "INSERT INTO blob (id, trip_id, account_id, name, size, received, keeps_location, has_record, has_preview, touched_at)"
+        " VALUES (?,?,?,?,?,0,?,?,?,?)",
         blob.id,
         blob.trip_id,
         blob.account_id,
         blob.name,
         blob.size,
         blob.keeps_location,
+        blob.has_record,
         False,
         instant(),
     )
@@ -110,7 +114,7 @@ def useless(tx: Tx) -> list[Blob]:
 
 
 def _blob(row: tuple[object, ...]) -> Blob:
-    id, trip_id, account_id, name, size, received, keeps, media_type, has_preview, stored_at = row
+    id, trip_id, account_id, name, size, received, keeps, has_record, media_type, has_preview, stored_at = row
     return Blob(
         str(id),
         str(trip_id),
@@ -119,6 +123,7 @@ def _blob(row: tuple[object, ...]) -> Blob:
         int(str(size)),
         int(str(received)),
         bool(keeps),
+        bool(has_record),
         None if media_type is None else str(media_type),
         bool(has_preview),
         None if stored_at is None else str(stored_at),

@@ -39,7 +39,8 @@ Metadata = Annotated[
     str,
     Header(
         max_length=2000,
-        description="`filename` and, at will, `id` and `keeps_location`, each with its value in base64",
+        description="`filename` and, at will, `attachment` (the id of a record that you write yourself) and `keeps_location`"
+        " (1), each with its value in base64",
         examples=["filename cGFzcy5wZGY="],
     ),
 ]
@@ -58,7 +59,7 @@ async def announce(
 ) -> Response:
     """Announce a file; its bytes may come along as the body, or later by PATCH to the address in `Location`."""
     said = _metadata(upload_metadata)
-    id, name = said.get("id") or new_id(), clean_name(said.get("filename", ""))
+    id, name = said.get("attachment") or new_id(), clean_name(said.get("filename", ""))
     if not is_id(id):
         raise BadRequest("BAD_ID", f"An id is a lower-case UUID; got {id[:60]!r}.")
     kind = expected(name)
@@ -82,7 +83,7 @@ async def announce(
                 return found
             raise Conflict("FILE_EXISTS", "This id is taken by another upload.", {"id": id})
         keeps = said.get("keeps_location") == "1"
-        blob = Blob(id, trip_id, who.account.id, name, upload_length, 0, keeps, None, False, None)
+        blob = Blob(id, trip_id, who.account.id, name, upload_length, 0, keeps, "attachment" in said, None, False, None)
         blobs.announce(tx, blob)
         return blob
 
@@ -218,6 +219,9 @@ def _tell(server: Server, tx: Tx, blob: Blob, arrived: Arrived, who: Signed) -> 
     must(tx, blob.trip_id, who.account.id, "file_upload")
     blobs.stored(tx, blob, arrived.media_type, arrived.size, arrived.sha256, has_preview=arrived.has_preview)
     if tx.one("SELECT 1 FROM attachment WHERE stream = ? AND id = ?", stream, blob.id) is None:
+        if blob.has_record:
+            # It is on its way, perhaps from a device without a network, and will find its bytes.
+            return
         edit = Edit("add", "attachment", blob.id, {"name": blob.name})
         server.log.write(tx, stream, Mutation(new_id(), "attachment.add", (edit,)), who.account.id)
         return

@@ -28,7 +28,7 @@ async def test_unfinished_uploads_and_files_without_a_record_go_after_a_day(tmp_
         host = accounts.register(tx, "host", "host@example.com", "no hash")
         server.log.write(tx, f"trip:{trip}", new_trip(trip, new_id(), {"title": "Files"}, 1, host), SERVER)
         for id in (kept, lost, half, young):
-            blob = Blob(id, trip, host.id, "a.txt", 4, 0, False, None, False, None)
+            blob = Blob(id, trip, host.id, "a.txt", 4, 0, False, False, None, False, None)
             blobs.announce(tx, blob)
             if id != half:
                 blobs.stored(tx, blob, "text/plain", 4, "00", has_preview=False)

@@ -67,10 +67,20 @@ def test_a_record_may_wait_for_its_bytes_and_learns_what_they_are(ana: Person, t
     waiting = ana.get(f"/api/trips/{trip}/attachments/{id}")["attachment"]
     assert (waiting["stored_at"], waiting["size"]) == (None, None)
     assert ana.request("GET", f"/api/trips/{trip}/files/{id}").status == 404
-    uploaded(ana, trip, "visa.pdf", PDF, id=id)
+    uploaded(ana, trip, "visa.pdf", PDF, attachment=id)
     record = ana.get(f"/api/trips/{trip}/attachments/{id}")["attachment"]
     assert (record["name"], record["media_type"], record["size"]) == ("Our visa", "application/pdf", len(PDF))
     assert record["stored_at"] is not None
+
+
+def test_bytes_may_come_before_their_record(ana: Person, trip: str) -> None:
+    id = new_id()
+    path = uploaded(ana, trip, "early.pdf", PDF, attachment=id)
+    assert ana.request("GET", path).status == 404, "nobody has said what it is yet"
+    ana.mutate(f"trip:{trip}", "attachment.add", edit("add", "attachment", id, name="Early"))
+    record = ana.get(f"/api/trips/{trip}/attachments/{id}")["attachment"]
+    assert (record["media_type"], record["size"]) == ("application/pdf", len(PDF))
+    assert ana.request("GET", path).body == PDF
 
 
 def test_an_upload_that_is_given_up_leaves_nothing(ana: Person, trip: str, server: ServerProcess) -> None:
@@ -99,9 +109,9 @@ def test_undo_brings_a_file_back_with_its_bytes(ana: Person, trip: str) -> None:
 def test_two_uploads_of_one_id_do_not_mix(ana: Person, trip: str) -> None:
     path = uploaded(ana, trip, "a.txt", b"first")
     id = path.rpartition("/")[2]
-    assert announce(ana, trip, "a.txt", 6, id=id).status == 409
+    assert announce(ana, trip, "a.txt", 6, attachment=id).status == 409
     other = ana.create_trip("Other").partition(":")[2]
-    assert announce(ana, other, "a.txt", 5, id=id).status == 404
+    assert announce(ana, other, "a.txt", 5, attachment=id).status == 404
 
 
 def test_bad_announcements_are_refused_in_a_sentence(ana: Person, trip: str) -> None:

@@ -116,13 +116,21 @@ const lists = createRoute({
   component: later(() => import("./pages/Lists")),
 });
 
+const files = createRoute({
+  getParentRoute: () => trip,
+  path: "/files",
+  validateSearch: (search): { open?: string } =>
+    typeof search.open === "string" ? { open: search.open } : {},
+  component: later(() => import("./pages/Files")),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     login,
     register,
     inside.addChildren([
       home.addChildren([trips, settings, gear, adminMap, adminTemplates]),
-      trip.addChildren([tripIndex, plan, bookings, costs, lists]),
+      trip.addChildren([tripIndex, plan, bookings, costs, lists, files]),
     ]),
   ]),
   defaultPreload: "intent",

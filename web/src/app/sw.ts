@@ -13,7 +13,7 @@ import { StaleWhileRevalidate } from "workbox-strategies";
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
 
 /**
- * Only the shell and pictures. Data never passes through here: the sync core keeps it in IndexedDB, and a cached
+ * Only the shell, pictures and kept files. Data never passes through here: the sync core keeps it in IndexedDB, and a cached
  * answer under /api would be a second truth.
  */
 precacheAndRoute(self.__WB_MANIFEST);
@@ -36,6 +36,15 @@ registerRoute(
       new ExpirationPlugin({ maxEntries: 300, maxAgeSeconds: 60 * 24 * 3600, purgeOnQuotaError: true }),
     ],
   }),
+);
+
+// The documents that a page has put aside: what is here under the file's own id is the file, with a network or without.
+registerRoute(
+  ({ url, request }) =>
+    url.origin === self.location.origin &&
+    request.method === "GET" &&
+    /^\/api\/trips\/[0-9a-f-]{36}\/files\/[0-9a-f-]{36}(\/preview)?$/.test(url.pathname),
+  async ({ request, url }) => (await (await caches.open("files")).match(url.pathname)) ?? fetch(request),
 );
 
 // The page asks before a new version takes over, so nobody loses a half-written form.

@@ -47,6 +47,7 @@ export interface Formats extends Taste {
   distance(meters: number): string;
   temperature(celsius: number): string;
   weight(grams: number): string;
+  bytes(count: number): string;
   money(minor: number, currency?: string): string;
   number(value: number): string;
   /** "in 41 days", "yesterday". */
@@ -149,6 +150,17 @@ export function formatsFor(taste: Taste): Formats {
         return unit("pound:1").format(ounces / 16);
       }
       return grams < 1000 ? unit("gram:0").format(grams) : unit("kilogram:1").format(grams / 1000);
+    },
+    bytes(count) {
+      const [size, name, digits] =
+        count < 1000
+          ? [1, "byte", 0]
+          : count < 1_000_000
+            ? [1e3, "kilobyte", 0]
+            : count < 1e9
+              ? [1e6, "megabyte", 1]
+              : [1e9, "gigabyte", 1];
+      return unit(`${name}:${digits}`).format(count / Number(size));
     },
     money(minor, currency = taste.currency) {
       return money(currency).format(minor / 10 ** decimals(currency));

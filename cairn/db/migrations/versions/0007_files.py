@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("received", sa.BigInteger(), nullable=False),
         sa.Column("keeps_location", sa.Boolean(), nullable=False),
+        sa.Column("has_record", sa.Boolean(), nullable=False),
         sa.Column("media_type", sa.Text(), nullable=True),
         sa.Column("has_preview", sa.Boolean(), nullable=False),
         sa.Column("sha256", sa.Text(), nullable=True),

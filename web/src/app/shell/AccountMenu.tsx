@@ -50,6 +50,7 @@ export function AccountMenu() {
     }
     await signOut();
     forgetPictures();
+    void import("../../features/files/forget").then(({ forgetFiles }) => forgetFiles());
     void navigate({ to: "/login" });
   }
 

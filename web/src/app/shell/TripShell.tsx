@@ -3,7 +3,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { ActionIcon, Button } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
 import { Link, Outlet } from "@tanstack/react-router";
-import { useEffect, useMemo } from "react";
+import { lazy, Suspense, useEffect, useMemo } from "react";
 import { type StreamState, useAccount, usePresence, useRecord, useStream, useView } from "../../sync";
 import { type Action, useActions } from "../../ui/actions";
 import { useFormat } from "../../ui/format";
@@ -20,6 +20,8 @@ import { SaveSign } from "./SaveSign";
 import { SearchButton } from "./SearchButton";
 import { SkipLink } from "./SkipLink";
 import classes from "./shell.module.css";
+
+const FilesRoom = lazy(() => import("../FilesRoom"));
 
 /** The frame of a trip: its name, its parts, who is here, whether all is saved. */
 export function TripShell({ tripId }: { tripId: string }) {
@@ -84,6 +86,9 @@ export function TripShell({ tripId }: { tripId: string }) {
       <BottomNav tripId={tripId} />
       <UndoRoom stream={stream} />
       <MembersRoom tripId={tripId} />
+      <Suspense fallback={null}>
+        <FilesRoom tripId={tripId} />
+      </Suspense>
     </div>
   );
 }

@@ -1,9 +1,11 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { UnstyledButton } from "@mantine/core";
 import { memo } from "react";
+import { useFilesOf } from "../../domain/attachments";
 import { STATUS_NAME, StayIcon, TYPE } from "../../domain/bookingWords";
 import type { Member, Place } from "../../domain/kinds.gen";
 import { daysFromTo } from "../../kit/dates";
+import { FileLinks } from "../../ui/FileLinks";
 import { useFormat } from "../../ui/format";
 import { People } from "../../ui/Person";
 import classes from "./bookings.module.css";
@@ -12,6 +14,7 @@ import { HopLine } from "./HopLine";
 import type { Card } from "./views";
 
 interface BookingCardProps {
+  tripId: string;
   card: Card;
   members: ReadonlyMap<string, Member>;
   places: ReadonlyMap<string, Place>;
@@ -22,6 +25,7 @@ interface BookingCardProps {
 
 /** What one needs at a counter or on a platform, at a glance. */
 export const BookingCard = memo(function BookingCard({
+  tripId,
   card,
   members,
   places,
@@ -32,6 +36,7 @@ export const BookingCard = memo(function BookingCard({
   const { t, i18n } = useLingui();
   const format = useFormat();
   const { booking, stay } = card;
+  const files = useFilesOf(tripId, card.id);
   const record = booking ?? stay;
   if (!record) return null;
   const title = booking?.title ?? stay?.name ?? "";
@@ -80,13 +85,18 @@ export const BookingCard = memo(function BookingCard({
           </p>
         )}
         {where && <p className={classes.facts}>{where}</p>}
-        {(record.code || record.provider || people.length > 0 || record.price_minor !== null) && (
+        {(record.code ||
+          record.provider ||
+          people.length > 0 ||
+          record.price_minor !== null ||
+          files.length > 0) && (
           <div className={classes.foot}>
             {record.code && <CodeButton code={record.code} of={title} isBlurred={isBlurred} />}
             {record.provider && <span>{record.provider}</span>}
             {record.price_minor !== null && (
               <span>{format.money(record.price_minor, record.currency ?? currency)}</span>
             )}
+            <FileLinks tripId={tripId} files={files} />
             {people.length > 0 && <People people={people} size={22} max={5} />}
           </div>
         )}

@@ -119,6 +119,7 @@ export function BookingsPage({ tripId, opened, onOpen }: BookingsPageProps) {
             {cards.map((one) => (
               <BookingCard
                 key={one.id}
+                tripId={tripId}
                 card={one}
                 members={members}
                 places={places}

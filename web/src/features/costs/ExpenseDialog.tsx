@@ -14,12 +14,14 @@ import {
   TextInput,
 } from "@mantine/core";
 import { type FormEvent, useMemo, useState } from "react";
+import { useFilesOf } from "../../domain/attachments";
 import type { Expense } from "../../domain/kinds.gen";
 import { travellers } from "../../domain/people";
 import { convert } from "../../domain/settling";
 import { currencies, decimals } from "../../kit/currencies";
 import { EXPENSE_CATEGORIES } from "../../kit/money.gen";
 import { EditFoot } from "../../ui/EditFoot";
+import { FileLinks } from "../../ui/FileLinks";
 import { useFormat } from "../../ui/format";
 import { type Draft, draftOf, freshDraft, type Problem, partsFor, problemOf } from "./draft";
 import { Parts } from "./Parts";
@@ -55,6 +57,7 @@ export function ExpenseDialog({
   onClose,
 }: ExpenseDialogProps) {
   const { t, i18n } = useLingui();
+  const files = useFilesOf(tripId, line?.expense.id ?? "");
   const format = useFormat();
   const nameOf = useCategoryName();
   const named = [...(line?.payments ?? []), ...(line?.splits ?? [])].map(({ member_id }) => member_id);
@@ -228,6 +231,13 @@ export function ExpenseDialog({
             value={draft.note ?? ""}
             onChange={(event) => change({ note: event.currentTarget.value || null })}
           />
+          {files.length > 0 && (
+            <Input.Wrapper label={t`Receipts and files`} labelElement="div">
+              <Group gap="xs">
+                <FileLinks tripId={tripId} files={files} />
+              </Group>
+            </Input.Wrapper>
+          )}
           {tried && problem && <Input.Error role="alert">{sentence[problem.problem]}</Input.Error>}
         </Stack>
         {canEdit && (

@@ -8,7 +8,9 @@ import {
   IconTrash,
   IconWorld,
 } from "@tabler/icons-react";
+import { useFilesOf } from "../../../domain/attachments";
 import type { Place } from "../../../domain/kinds.gen";
+import { FileLinks } from "../../../ui/FileLinks";
 import { useFormat } from "../../../ui/format";
 import { Markdown } from "../../../ui/Markdown";
 import { openDetail } from "../days/deeds";
@@ -99,6 +101,8 @@ function Facts({ plan, place, stop }: { plan: Plan; place: Place | undefined; st
 }
 
 function Texts({ place }: { place: Place }) {
+  const { tripId } = useRoom();
+  const files = useFilesOf(tripId, place.id);
   const site = place.website && /^https?:\/\//i.test(place.website) ? place.website : null;
   return (
     <>
@@ -108,8 +112,9 @@ function Texts({ place }: { place: Place }) {
           <Markdown>{place.notes}</Markdown>
         </div>
       )}
-      {(site || place.phone) && (
+      {(site || place.phone || files.length > 0) && (
         <div className={classes.links}>
+          <FileLinks tripId={tripId} files={files} />
           {site && (
             <a href={site} target="_blank" rel="noreferrer">
               <IconWorld {...icon} />
