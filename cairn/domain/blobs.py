@@ -23,4 +23,5 @@ BLOB = Table(
     Column("touched_at", schema.INSTANT, nullable=False),
     Column("stored_at", schema.INSTANT),
 )
-"""The id is the attachment's; `has_record`: whoever sends the bytes writes the record, before or after them. `stored_at` is null until every byte is here and has been looked into."""
+"""The id is the attachment's; `has_record`: whoever sends the bytes writes the record, before or after them.
+`stored_at` is null until every byte is here and has been looked into."""

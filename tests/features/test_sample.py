@@ -133,7 +133,7 @@ def test_whoever_asks_gets_one_of_their_own_and_another_when_they_ask_again(
 ) -> None:
     first, second = (ana.post("/api/trips/sample")["trip"]["id"] for _ in range(2))
     assert first != second
-    rows = {kind: len(found["rows"]) for kind, found in ana.snapshot(f"trip:{first}")["kinds"].items()}
+    rows = {kind: len(found["rows"]) for kind, found in ana.snapshot(f"trip:{first}")["kinds"].items() if found["rows"]}
     # Two stays have a price, and every price an expense that all five share.
     money = {**MONEY, "expense": 27, "split": 106}
     plan = {"trip": 1, "member": 5, "day": 21, "place": 150, "stop": 100, "note": 40, "todo": 10}
