@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import msgspec
@@ -39,6 +40,8 @@ from cairn.sync.types import (
 
 MAX_EDITS = 1000
 MAX_VERB = 60
+FEW_CHANGES = 200
+"""Up to so many changes are looked through for what a kept snapshot still holds true."""
 MAX_CHANGES = 2000
 """Changes in one delta; a reader further behind asks again from where it got to."""
 
@@ -47,6 +50,12 @@ Rule = Callable[[Draft], None]
 Announce = Callable[[Tx, StreamId, int, frozenset[StreamId]], None]
 """Told inside the transaction: the stream will be at this seq once it is committed, and these others have news too."""
 
+
+class _Named(msgspec.Struct):
+    kind: str
+
+
+_NAMED = msgspec.json.Decoder(list[_Named])
 _DIFFS = msgspec.json.Decoder(tuple[Diff, ...])
 _CONFLICTS = msgspec.json.Decoder(tuple[FieldConflict, ...])
 _COLUMNS = "seq, mutation_id, actor, at, verb, diffs, conflicts"
@@ -68,6 +77,22 @@ class Access(Protocol):
 
 class Horizon(Exception):
     """The reader's cursor lies before what the log still keeps: it takes a snapshot instead (L13)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A snapshot in pieces: the JSON of each kind."""
+
+    stream: StreamId
+    head: int
+    grants: str
+    kinds: dict[str, bytes]
+
+    def joined(self) -> bytes:
+        """The document that the sync door sends."""
+        kinds = b",".join(b'"%b":%b' % (name.encode(), part) for name, part in self.kinds.items())
+        start = msgspec.json.encode({"stream": self.stream, "head": self.head, "grants": self.grants})
+        return b'%b,"kinds":{%b}}' % (start[:-1], kinds)
 
 
 class Log:
@@ -240,21 +265,39 @@ class Log:
                         found.records[(kind.name, str(row[0]))] = record
         return found
 
-    def snapshot_bytes(self, tx: Tx, stream: StreamId, grants: Grants) -> tuple[int, bytes]:
-        """(head, JSON): columns named once a kind, a row a record, values straight from the driver."""
+    def snapshot_parts(self, tx: Tx, stream: StreamId, grants: Grants, known: Parts | None = None) -> Parts:
+        """The snapshot as JSON, a part a kind: columns named once, a row a record, values straight from the driver.
+
+        Of what this reader got before, only the kinds that a change has touched since are read again.
+        """
         head = self.head(tx, stream)
-        kinds: dict[str, object] = {}
+        stale = None if known is None else self._touched_since(tx, stream, known.head, head)
+        parts: dict[str, bytes] = {}
         for kind in self.registry.of_stream(family(stream)):
             if not sees_section(kind, grants):
                 continue
-            rows: Sequence[object] = self._record_rows(tx, kind, stream)
-            if kind.audience is not None:
-                rows = [row for row in self._record_rows(tx, kind, stream) if sees(kind, kind.decode(row[1:]), grants)]
-            if kind.decoders:
-                rows = [_wire_row(kind, row) for row in rows]  # type: ignore[arg-type]  # rows of the query above
-            kinds[kind.name] = {"fields": ("id", *kind.names), "rows": rows}
-        body = {"stream": stream, "head": head, "grants": grants.tag, "kinds": kinds}
-        return head, msgspec.json.encode(body)
+            if known is not None and stale is not None and kind.name not in stale and kind.name in known.kinds:
+                parts[kind.name] = known.kinds[kind.name]
+            else:
+                parts[kind.name] = self._kind_bytes(tx, kind, stream, grants)
+        return Parts(stream, head, grants.tag, parts)
+
+    def _touched_since(self, tx: Tx, stream: StreamId, since: int, head: int) -> set[str] | None:
+        """The kinds that changes after `since` have touched; None when there are too many to look through."""
+        if head - since > FEW_CHANGES:
+            return None
+        rows = tx.all("SELECT diffs FROM change WHERE stream = ? AND seq > ?", stream, since)
+        if len(rows) != head - since:
+            return None
+        return {named.kind for row in rows for named in _NAMED.decode(str(row[0]))}
+
+    def _kind_bytes(self, tx: Tx, kind: Kind, stream: StreamId, grants: Grants) -> bytes:
+        rows: Sequence[Sequence[object]] = self._record_rows(tx, kind, stream)
+        if kind.audience is not None:
+            rows = [row for row in rows if sees(kind, kind.decode(row[1:]), grants)]  # type: ignore[arg-type]
+        if kind.decoders:
+            rows = [_wire_row(kind, row) for row in rows]  # type: ignore[arg-type]  # rows of the query above
+        return msgspec.json.encode({"fields": ("id", *kind.names), "rows": rows})
 
     def trim(self, tx: Tx, stream: StreamId, horizon: int) -> None:
         """Forget changes up to this number; records stay. Readers older than it take a snapshot (L13)."""

@@ -1,4 +1,5 @@
-"""Snapshots kept as compressed bytes by (stream, head, what the reader may see): a warm one costs an indexed read."""
+"""Snapshots kept as compressed bytes by (stream, head, what the reader may see): a warm one costs an indexed read, and
+one that a write has made stale reads only the kinds which that write has touched."""
 
 from __future__ import annotations
 
@@ -11,21 +12,25 @@ from dataclasses import dataclass
 import zstandard
 
 from cairn.db.tx import Tx
-from cairn.sync.log import Log
+from cairn.sync.log import Log, Parts
 from cairn.sync.types import Grants, StreamId
 
-MAX_BYTES = 48 * 1024 * 1024
+MAX_BYTES = 64 * 1024 * 1024
 ZSTD_LEVEL = 3
 GZIP_LEVEL = 4
 
 
 @dataclass(slots=True)
 class Packed:
-    """One snapshot, in the encodings asked for so far."""
+    """One snapshot, in the encodings asked for so far, and the pieces that the next one is made of."""
 
-    head: int
+    parts: Parts
     etag: str
     encodings: dict[str, bytes]
+
+    @property
+    def size(self) -> int:
+        return sum(map(len, self.encodings.values())) + sum(map(len, self.parts.kinds.values()))
 
 
 class Snapshots:
@@ -43,7 +48,7 @@ class Snapshots:
         key = (stream, grants.tag)
         with self._lock:
             packed = self._kept.get(key)
-            if packed is not None and packed.head == head and encoding in packed.encodings:
+            if packed is not None and packed.parts.head == head and encoding in packed.encodings:
                 self._kept.move_to_end(key)
                 return packed, packed.encodings[encoding]
         return None
@@ -54,21 +59,23 @@ class Snapshots:
         if found is not None:
             return found
         key = (stream, grants.tag)
-        head, plain = self._log.snapshot_bytes(tx, stream, grants)
-        body = _pack(plain, encoding)
-        etag = f'"{head}-{hashlib.blake2b(key[1].encode(), digest_size=6).hexdigest()}"'
+        with self._lock:
+            before = self._kept.get(key)
+        parts = self._log.snapshot_parts(tx, stream, grants, None if before is None else before.parts)
+        body = _pack(parts.joined(), encoding)
+        etag = f'"{parts.head}-{hashlib.blake2b(key[1].encode(), digest_size=6).hexdigest()}"'
         with self._lock:
             packed = self._kept.pop(key, None)
-            if packed is not None and packed.head != head:
-                self._size -= sum(map(len, packed.encodings.values()))
-                packed = None
-            packed = packed or Packed(head, etag, {})
-            self._size += len(body) - len(packed.encodings.get(encoding, b""))
+            if packed is not None:
+                self._size -= packed.size
+            if packed is None or packed.parts.head != parts.head:
+                packed = Packed(parts, etag, {})
             packed.encodings[encoding] = body
+            self._size += packed.size
             self._kept[key] = packed
             while self._size > MAX_BYTES and len(self._kept) > 1:
                 _, dropped = self._kept.popitem(last=False)
-                self._size -= sum(map(len, dropped.encodings.values()))
+                self._size -= dropped.size
         return packed, body
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import create_engine
 from cairn.db import Database, open_database, schema
 from cairn.kit.ids import new_id
 from cairn.sync import tables
-from cairn.sync.log import Log
+from cairn.sync.log import Log, Parts
 from cairn.sync.types import Change, Edit, Mutation
 from tests.support.postgres import Cluster
 from tests.sync.toys import TOYS, Anybody
@@ -34,6 +34,9 @@ class Bench:
 
     def state(self, grants: Any) -> dict[tuple[str, str], dict[str, Any]]:
         return self.db.read_now(lambda tx: self.log.snapshot(tx, STREAM, grants)).records
+
+    def parts(self, grants: Any, known: Parts | None = None) -> Parts:
+        return self.db.read_now(lambda tx: self.log.snapshot_parts(tx, STREAM, grants, known))
 
     def head(self) -> int:
         row = self.db.read_now(lambda tx: tx.one("SELECT head FROM stream WHERE name = ?", STREAM))
