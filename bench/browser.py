@@ -101,9 +101,12 @@ def read_trace(file: Path) -> Trace:
         raise RuntimeError("the trace holds no mark of the page")
     events = [event for event in events if (event["pid"], event["tid"]) == own]
     marks = {e["name"]: e["ts"] / 1000 for e in events if "blink.user_timing" in e.get("cat", "")}
+    # Two layers of the scheduler write one task each: one of them is enough.
+    names = {e.get("name") for e in events}
+    name = next(one for one in ("RunTask", "ThreadControllerImpl::RunTask") if one in names)
     tasks = [
         Task(e["ts"] / 1000, e["dur"] / 1000, e.get("tdur", e["dur"]) / 1000)
         for e in events
-        if e.get("ph") == "X" and e.get("name") in ("RunTask", "ThreadControllerImpl::RunTask")
+        if e.get("ph") == "X" and e.get("name") == name
     ]
     return Trace(tasks, marks)
