@@ -26,6 +26,8 @@ from cairn.domain.registry import REGISTRY
 from cairn.errors import CairnError
 from cairn.features.accounts.routes import router as accounts_router
 from cairn.features.admin.routes import router as admin_router
+from cairn.features.backups.routes import router as backups_router
+from cairn.features.backups.schedule import back_up_by_the_clock
 from cairn.features.bookings.routes import router as bookings_router
 from cairn.features.bookings.rules import prices_have_their_expense
 from cairn.features.files.routes import router as files_router
@@ -145,6 +147,7 @@ def build_app(settings: Settings | None = None) -> FastAPI:
             asyncio.create_task(socket.tell_again_forever(server)),
             asyncio.create_task(empty_old_trash_daily(server)),
             asyncio.create_task(sweep_hourly(server)),
+            asyncio.create_task(back_up_by_the_clock(server)),
         ]
         try:
             yield
@@ -176,6 +179,7 @@ def build_app(settings: Settings | None = None) -> FastAPI:
         money_router,
         bookings_router,
         files_router,
+        backups_router,
     ):
         app.include_router(router)
     for made in rest.routes(REGISTRY):

@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -154,6 +155,64 @@ def sample(
         if made:
             print(f"New accounts: {', '.join(made)}, all with the password {password}")
     server.db.close()
+
+
+@app.command()
+def backup(
+    to: Annotated[Path | None, typer.Option(help="Where to; by default the backups folder of the data folder.")] = None,
+) -> None:
+    """Make a backup: the database and all files, without keys, in one ZIP. The server may run meanwhile."""
+    import asyncio
+
+    from cairn.app import build_server, open_server
+    from cairn.features.backups.making import make
+
+    server = build_server(_migrated())
+    open_server(server)
+    print(asyncio.run(make(server, target=to)))
+    server.db.close()
+
+
+@app.command("verify-backup")
+def verify_backup(file: Annotated[Path, typer.Argument(help="The ZIP.", exists=True, dir_okay=False)]) -> None:
+    """Try a backup out in a scratch place: sums, the database's health, every table."""
+    from cairn.errors import CairnError
+    from cairn.features.backups.restoring import verified
+
+    try:
+        found = verified(file, read_settings().backup_max_bytes)
+    except CairnError as refused:
+        print(refused.sentence, file=sys.stderr)
+        raise typer.Exit(1) from None
+    print(f"{file} can be restored: Cairn {found.version}, made {found.created_at}, {len(found.entries) - 1} files.")
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="The ZIP.", exists=True, dir_okay=False)],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Put everything back as it was in a backup, after a safety copy. Stop the server first, unless on PostgreSQL."""
+    import asyncio
+
+    from cairn.app import build_server, open_server
+    from cairn.errors import CairnError
+    from cairn.features.backups import restoring
+
+    if not yes:
+        typer.confirm(
+            "Everything here becomes as it was in that backup, and everybody has to sign in again. Go on?", abort=True
+        )
+    server = build_server(_migrated())
+    open_server(server)
+    try:
+        safety = asyncio.run(restoring.restore(server, file))
+    except CairnError as refused:
+        print(refused.sentence, file=sys.stderr)
+        raise typer.Exit(1) from None
+    finally:
+        server.db.close()
+    print(f"Restored. How it was before is in {safety}.")
 
 
 @app.command()

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import ip_network
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _MB = 1024 * 1024
 _UNITS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800, "y": 31_557_600}
@@ -59,6 +60,9 @@ class Settings:
     upload_video_bytes: int
     upload_user_quota: int
     upload_trip_quota: int | None
+    backup_upload_bytes: int
+    backup_max_bytes: int
+    zone: ZoneInfo
 
     @property
     def is_sqlite(self) -> bool:
@@ -99,6 +103,9 @@ def read_settings(env: Mapping[str, str] | None = None) -> Settings:
         upload_video_bytes=_megabytes(env, "UPLOAD_VIDEO_MAX_MB") or 500 * _MB,
         upload_user_quota=_megabytes(env, "UPLOAD_USER_QUOTA_MB") or 5120 * _MB,
         upload_trip_quota=_megabytes(env, "UPLOAD_TRIP_QUOTA_MB"),
+        backup_upload_bytes=_megabytes(env, "BACKUP_UPLOAD_LIMIT_MB") or 500 * _MB,
+        backup_max_bytes=_megabytes(env, "BACKUP_MAX_DECOMPRESSED_MB") or 5120 * _MB,
+        zone=_zone(env.get("TZ") or "UTC"),
     )
 
 
@@ -106,6 +113,13 @@ def _storage_url(url: str | None) -> str | None:
     if url and not re.match(r"s3://[a-z0-9][a-z0-9.-]+(/|\?|$)", url):
         raise SettingError("STORAGE_URL is like s3://bucket/prefix?endpoint=https://host&region=eu-central-1.")
     return url or None
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name.removeprefix(":"))
+    except (ZoneInfoNotFoundError, ValueError):
+        raise SettingError(f"TZ is {name!r}; it must be an IANA zone, as Europe/Berlin.") from None
 
 
 def _megabytes(env: Mapping[str, str], name: str) -> int | None:

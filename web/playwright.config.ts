@@ -13,6 +13,8 @@ export default defineConfig({
   testDir: "./e2e",
   fullyParallel: false,
   workers: 1,
+  // A machine shared with others stops a browser for seconds; a journey that needs its second try is listed as flaky.
+  retries: 1,
   reporter: "list",
   timeout: 120_000,
   expect: { timeout: 10_000 },

@@ -13,7 +13,7 @@ JSON_BYTES = 2 * 1024 * 1024
 UPLOAD_BYTES = 52 * 1024 * 1024
 """Fifty megabytes of file and the form around it."""
 DRAINED_BYTES = 128 * 1024 * 1024
-_FILES = re.compile(r"/api/trips/[^/]+/files(?:/[^/]+)?")
+_FILES = re.compile(r"/api/trips/[^/]+/files(?:/[^/]+)?|/api/backup/upload-restore")
 UPLOAD_PATHS = ("/avatar", "/cover", "/import")
 
 
@@ -29,7 +29,7 @@ class BodyLimit:
             return
         path = str(scope["path"])
         if _FILES.fullmatch(path):
-            # Their door streams them, and knows how many bytes were announced.
+            # Their doors stream them, and know how many bytes are allowed.
             await self._app(scope, receive, send)
             return
         limit = UPLOAD_BYTES if path.endswith(UPLOAD_PATHS) else JSON_BYTES

@@ -108,6 +108,8 @@ test("keeping theirs settles the question, too, and leaves what they wrote", asy
   await inviteAs(ana, tripId, ben, "editor");
   const context = await browserOf(browser, ana);
   const page = await openTrip(context, tripId);
+  // The days come with the plan's own chunk, which a slow machine may still be fetching when the trip is saved.
+  await expect(dayCalled(page, "Arrival")).toBeVisible();
   await expect(saved(page)).toBeVisible();
   await context.setOffline(true);
   await renameDay(page, "Arrival", "Mine");

@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContext, expect, type Page } from "@playwright/test";
-import { browserOf, openTrip, picture, sampleTrip, someone, test, trail, uploadFile } from "./world";
+import { browserOf, host, openTrip, picture, sampleTrip, someone, test, trail, uploadFile } from "./world";
 
 const DESK = { viewport: { width: 1440, height: 900 } };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -105,5 +105,13 @@ for (const colorScheme of ["light", "dark"] as const)
       await page.goto("/settings");
       await expect(page.getByRole("heading", { name: "Settings", level: 1 })).toBeVisible();
       await look(page, "settings");
+      const admin = await browserOf(browser, await host(baseURL ?? ""), options);
+      const hosts = await admin.newPage();
+      await hosts.goto("/admin/backups");
+      await expect(hosts.getByRole("heading", { name: "By the clock" })).toBeVisible();
+      await look(hosts, "backups");
+      await hosts.goto("/admin/templates");
+      await expect(hosts.getByRole("heading", { name: "Packing templates" })).toBeVisible();
+      await look(hosts, "templates");
       expect(complaints.flat()).toEqual([]);
     });

@@ -45,6 +45,18 @@ export async function someone(baseURL: string, name: string): Promise<Someone> {
   return { name, email, id: (await answer.json()).user.id, api };
 }
 
+/** Whoever runs the server of the tests. */
+export async function host(baseURL: string): Promise<Someone> {
+  const email = "host@example.com";
+  const api = await request.newContext({
+    baseURL,
+    extraHTTPHeaders: { "X-Requested-With": "tests", ...seat() },
+  });
+  const answer = await api.post("/api/auth/login", { data: { email, password: PASSWORD } });
+  expect(answer.status()).toBe(200);
+  return { name: "Host", email, id: (await answer.json()).user.id, api };
+}
+
 /** "Japan in autumn", with everything in it. */
 export async function sampleTrip(owner: Someone): Promise<string> {
   const answer = await owner.api.post("/api/trips/sample");

@@ -69,6 +69,12 @@ const adminTemplates = createRoute({
   component: later(() => import("./pages/AdminTemplates")),
 });
 
+const adminBackups = createRoute({
+  getParentRoute: () => home,
+  path: "/admin/backups",
+  component: later(() => import("./pages/AdminBackups")),
+});
+
 const gear = createRoute({
   getParentRoute: () => home,
   path: "/gear",
@@ -129,7 +135,7 @@ export const router = createRouter({
     login,
     register,
     inside.addChildren([
-      home.addChildren([trips, settings, gear, adminMap, adminTemplates]),
+      home.addChildren([trips, settings, gear, adminMap, adminTemplates, adminBackups]),
       trip.addChildren([tripIndex, plan, bookings, costs, lists, files]),
     ]),
   ]),

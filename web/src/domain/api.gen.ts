@@ -89,8 +89,24 @@ export interface Attachment_linkPart {
   readonly expense_id?: string | null;
 }
 
+export interface AutoBackup {
+  readonly settings: Schedule;
+  readonly timezone: string;
+}
+
 export interface AvatarAnswer {
   readonly avatar: string;
+}
+
+export interface Backup {
+  readonly filename: string;
+  readonly size: number;
+  readonly created_at: string;
+}
+
+export interface Backups {
+  readonly backups: readonly Backup[];
+  readonly outcome: Outcome;
 }
 
 export interface Bag {
@@ -138,6 +154,10 @@ export interface Body_upload_avatar_api_auth_avatar_post {
 
 export interface Body_upload_cover_api_trips__trip_id__cover_post {
   readonly cover: string;
+}
+
+export interface Body_upload_restore_api_backup_upload_restore_post {
+  readonly backup: string;
 }
 
 export interface Booking {
@@ -251,8 +271,20 @@ export interface CategoryPart {
   readonly position?: string;
 }
 
+export interface Checked {
+  readonly success?: boolean;
+  readonly version: string;
+  readonly created_at: string;
+  readonly files: number;
+}
+
 export interface CopyTrip {
   readonly title?: string | null;
+}
+
+export interface Created {
+  readonly success?: boolean;
+  readonly backup: Backup;
 }
 
 export interface Day {
@@ -276,6 +308,10 @@ export interface DayPart {
   readonly title?: string | null;
   readonly notes?: string | null;
   readonly position?: string;
+}
+
+export interface Deleted {
+  readonly success?: boolean;
 }
 
 export interface Done {
@@ -450,6 +486,13 @@ export interface NotePart {
   readonly icon?: "note" | "info" | "alert" | "ticket" | "train" | "plane" | "bus" | "car" | "ferry" | "walk" | "food" | "coffee" | "shopping" | "camera" | "money" | "key" | "luggage" | "phone" | "clock" | "heart";
   readonly time?: string | null;
   readonly position?: string;
+}
+
+export interface Outcome {
+  readonly due?: string | null;
+  readonly at?: string | null;
+  readonly name?: string | null;
+  readonly error?: string | null;
 }
 
 export interface Packing_duty {
@@ -628,8 +671,22 @@ export interface Registration {
   readonly password: string;
 }
 
+export interface Restored {
+  readonly success?: boolean;
+  readonly safety: string;
+}
+
 export interface Rotated {
   readonly success?: boolean;
+}
+
+export interface Schedule {
+  readonly enabled?: boolean;
+  readonly interval?: "hourly" | "daily" | "weekly" | "monthly";
+  readonly hour?: number;
+  readonly day_of_week?: number;
+  readonly day_of_month?: number;
+  readonly keep_days?: number;
 }
 
 export interface Segment {
@@ -1240,6 +1297,42 @@ export interface Operations {
   "GET /api/trips/{trip_id}/files/{id}/preview": {
     body: undefined;
     answer: undefined;
+  };
+  "GET /api/backup/list": {
+    body: undefined;
+    answer: Backups;
+  };
+  "POST /api/backup/create": {
+    body: undefined;
+    answer: Created;
+  };
+  "GET /api/backup/download/{filename}": {
+    body: undefined;
+    answer: undefined;
+  };
+  "POST /api/backup/verify/{filename}": {
+    body: undefined;
+    answer: Checked;
+  };
+  "POST /api/backup/restore/{filename}": {
+    body: undefined;
+    answer: Restored;
+  };
+  "POST /api/backup/upload-restore": {
+    body: FormData;
+    answer: Restored;
+  };
+  "GET /api/backup/auto-settings": {
+    body: undefined;
+    answer: AutoBackup;
+  };
+  "PUT /api/backup/auto-settings": {
+    body: Schedule;
+    answer: AutoBackup;
+  };
+  "DELETE /api/backup/{filename}": {
+    body: undefined;
+    answer: Deleted;
   };
   "GET /api/trips/{trip_id}/members/{id}": {
     body: undefined;

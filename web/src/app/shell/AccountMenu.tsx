@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
 import {
   IconBackpack,
+  IconDatabaseExport,
   IconKeyboard,
   IconLogout,
   IconMap,
@@ -80,6 +81,9 @@ export function AccountMenu() {
             </Menu.Item>
             <Menu.Item component={Link} to="/admin/templates" leftSection={<IconTemplate size={17} />}>
               <Trans>Packing templates</Trans>
+            </Menu.Item>
+            <Menu.Item component={Link} to="/admin/backups" leftSection={<IconDatabaseExport size={17} />}>
+              <Trans>Backups</Trans>
             </Menu.Item>
           </>
         )}
