@@ -17,6 +17,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, ExceptionHandler, Receive, Scope, Send
 
 from cairn import __version__
+from cairn.access import outbound
 from cairn.access.gate import Gate
 from cairn.access.server import Server
 from cairn.access.sessions import SECRET_CHANGED, SECRET_FILE, SESSION_ENDED, Keys, file_secret, shared_secret
@@ -47,6 +48,7 @@ from cairn.features.trips.trash import empty_old_trash_daily
 from cairn.pages import page_routes
 from cairn.providers.storage import open_storage
 from cairn.security.doorman import Doorman
+from cairn.security.egress import Egress, Policy, Sent, origin_of
 from cairn.security.headers import Headers
 from cairn.security.limits import BodyLimit
 from cairn.security.origin import Origins
@@ -88,6 +90,23 @@ def build_server(settings: Settings) -> Server:
         for one in list(server.sockets):
             one.people_changed(stream)
 
+    async def noted(sent: Sent) -> None:
+        ask = sent.ask
+        await server.db.write(
+            lambda tx: outbound.note(
+                tx,
+                provider=ask.provider,
+                why=ask.why,
+                method=ask.method,
+                host=sent.host,
+                outcome=sent.outcome,
+                status=sent.status,
+                took_ms=sent.ms,
+                size_bytes=sent.size,
+                account_id=ask.account_id,
+            )
+        )
+
     server = Server(
         settings=settings,
         db=open_database(settings.database_url),
@@ -101,8 +120,21 @@ def build_server(settings: Settings) -> Server:
         sockets=set(),
         tellers=ThreadPoolExecutor(1, "cairn-tell"),
         storage=open_storage(settings.storage_url, settings.uploads_dir / "files"),
+        outbound=Egress(_policy(settings), noted),
     )
     return server
+
+
+def _policy(settings: Settings) -> Policy:
+    """What may leave, by the settings."""
+    return Policy(
+        is_on=settings.is_outbound,
+        allow_internal=settings.allow_internal_network,
+        allowed_hosts=settings.internal_hosts,
+        allowed_networks=settings.internal_networks,
+        named=frozenset(origin_of(url) for url in (settings.rates_url,)),
+        proxy=settings.outbound_proxy,
+    )
 
 
 def open_server(server: Server) -> None:

@@ -6,8 +6,9 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from ipaddress import ip_network
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _MB = 1024 * 1024
@@ -63,6 +64,12 @@ class Settings:
     backup_upload_bytes: int
     backup_max_bytes: int
     zone: ZoneInfo
+    is_outbound: bool
+    allow_internal_network: bool
+    internal_hosts: frozenset[str]
+    internal_networks: tuple[IPv4Network | IPv6Network, ...]
+    outbound_proxy: str | None
+    rates_url: str
 
     @property
     def is_sqlite(self) -> bool:
@@ -73,6 +80,7 @@ def read_settings(env: Mapping[str, str] | None = None) -> Settings:
     """The settings of the environment, or of the mapping given. Raises SettingError naming the bad one."""
     env = os.environ if env is None else env
     data_dir = Path(env.get("CAIRN_DATA_DIR") or "data").resolve()
+    internal = _internal(env)
     return Settings(
         host=env.get("HOST") or "0.0.0.0",
         port=_port(env.get("PORT") or "3000"),
@@ -106,6 +114,12 @@ def read_settings(env: Mapping[str, str] | None = None) -> Settings:
         backup_upload_bytes=_megabytes(env, "BACKUP_UPLOAD_LIMIT_MB") or 500 * _MB,
         backup_max_bytes=_megabytes(env, "BACKUP_MAX_DECOMPRESSED_MB") or 5120 * _MB,
         zone=_zone(env.get("TZ") or "UTC"),
+        is_outbound=_switch(env, "OUTBOUND") is not False,
+        allow_internal_network=_switch(env, "ALLOW_INTERNAL_NETWORK") is True,
+        internal_hosts=internal[0],
+        internal_networks=internal[1],
+        outbound_proxy=_address_of(env, "OUTBOUND_PROXY"),
+        rates_url=_address_of(env, "RATES_URL") or "https://api.frankfurter.dev/v2/rates",
     )
 
 
@@ -113,6 +127,31 @@ def _storage_url(url: str | None) -> str | None:
     if url and not re.match(r"s3://[a-z0-9][a-z0-9.-]+(/|\?|$)", url):
         raise SettingError("STORAGE_URL is like s3://bucket/prefix?endpoint=https://host&region=eu-central-1.")
     return url or None
+
+
+def _internal(env: Mapping[str, str]) -> tuple[frozenset[str], tuple[IPv4Network | IPv6Network, ...]]:
+    """Host names and networks of a comma list."""
+    hosts, networks = set(), []
+    for word in _words(env, "INTERNAL_NETWORK_ALLOWLIST"):
+        try:
+            networks.append(ip_network(word))
+        except ValueError:
+            if "/" in word or not re.fullmatch(r"[a-z0-9.-]+", word):
+                raise SettingError(
+                    f"INTERNAL_NETWORK_ALLOWLIST has {word!r}; it lists hosts and networks, as nas.lan,192.168.1.0/24."
+                ) from None
+            hosts.add(word)
+    return frozenset(hosts), tuple(networks)
+
+
+def _address_of(env: Mapping[str, str], name: str) -> str | None:
+    """An http or https address, or None when nothing is said."""
+    text = (env.get(name) or "").strip()
+    if not text:
+        return None
+    if urlsplit(text).scheme not in ("http", "https") or not urlsplit(text).hostname:
+        raise SettingError(f"{name} is {text!r}; it must be an http or https address.")
+    return text
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -31,6 +31,7 @@ export default defineConfig({
       ADMIN_PASSWORD: "Sunny-harbour-42",
       // People of the tests say where they sit, so that the limits count each by themselves.
       TRUST_PROXY: "1",
+      OUTBOUND: "off",
     },
   },
   use: {

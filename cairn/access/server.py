@@ -19,6 +19,7 @@ from cairn.access.sessions import SESSION_ENDED, Keys, Signed
 from cairn.config import Settings
 from cairn.db import Database, Tx
 from cairn.errors import Forbidden, NotFound
+from cairn.kit.outbound import Outbound
 from cairn.sync.bus import Bus
 from cairn.sync.hub import Hub
 from cairn.sync.log import Log
@@ -94,6 +95,7 @@ class Server:
     sockets: set[OpenSocket]
     tellers: ThreadPoolExecutor
     storage: Storage
+    outbound: Outbound
 
     def tell(self, sighting: Sighting) -> None:
         """Let every replica know where somebody is; the network is waited for on a thread."""

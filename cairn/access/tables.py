@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Table
+from sqlalchemy import Column, ForeignKey, Index, Table
 
 from cairn.db import schema
 
@@ -67,3 +67,21 @@ ATTEMPT = Table(
     Column("last_at", schema.INSTANT, nullable=False),
 )
 """A window per bucket and key, from its first attempt on."""
+
+OUTBOUND = Table(
+    "outbound",
+    schema.metadata,
+    Column("id", schema.ID, primary_key=True),
+    Column("at", schema.INSTANT, nullable=False),
+    Column("provider", schema.TEXT, nullable=False),
+    Column("why", schema.TEXT, nullable=False),
+    Column("method", schema.TEXT, nullable=False),
+    Column("host", schema.TEXT, nullable=False),
+    Column("outcome", schema.TEXT, nullable=False),
+    Column("status", schema.INT),
+    Column("took_ms", schema.INT, nullable=False),
+    Column("size_bytes", schema.INT, nullable=False),
+    Column("account_id", schema.ID),
+    Index("ix_outbound_at", "at"),
+)
+"""Every request that left, or was kept from leaving, newest last. Never its path, which may hold what was searched for."""

@@ -28,6 +28,10 @@ FOREIGN = (
     "FORCE_HTTPS",
     "APP_URL",
     "ALLOWED_",
+    "OUTBOUND",
+    "ALLOW_INTERNAL_NETWORK",
+    "INTERNAL_NETWORK_ALLOWLIST",
+    "RATES_URL",
 )
 
 
@@ -48,6 +52,7 @@ class ServerProcess:
             "ADMIN_EMAIL": ADMIN_EMAIL,
             "ADMIN_PASSWORD": ADMIN_PASSWORD,
             "TRUST_PROXY": "1",
+            "OUTBOUND": "off",
             **(env or {}),
         }
 

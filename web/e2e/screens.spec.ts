@@ -113,5 +113,8 @@ for (const colorScheme of ["light", "dark"] as const)
       await hosts.goto("/admin/templates");
       await expect(hosts.getByRole("heading", { name: "Packing templates" })).toBeVisible();
       await look(hosts, "templates");
+      await hosts.goto("/admin/outbound");
+      await expect(hosts.getByText("Nothing leaves this server")).toBeVisible();
+      await look(hosts, "outbound");
       expect(complaints.flat()).toEqual([]);
     });

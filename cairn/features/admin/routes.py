@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel
 
-from cairn.access import sessions
+from cairn.access import outbound, sessions
 from cairn.access.server import Server, server_of
 from cairn.access.settings import write_setting
 from cairn.access.shapes import MapConfig
@@ -18,6 +18,30 @@ from cairn.errors import BadRequest
 
 class Rotated(BaseModel):
     success: bool = True
+
+
+class Outgoing(BaseModel):
+    """A request that left, or did not: `outcome` is `ok` or says why. `account`: for whom."""
+
+    id: str
+    at: str
+    provider: str
+    why: str
+    method: str
+    host: str
+    outcome: str
+    status: int | None
+    took_ms: int
+    size_bytes: int
+    account: str | None
+
+
+class OutboundLog(BaseModel):
+    """`is_on` is false when OUTBOUND=off. Newest first; thirty days are kept."""
+
+    is_on: bool
+    entries: list[Outgoing]
+    total: int
 
 
 router = APIRouter(prefix="/api/admin", tags=["admin"])
@@ -35,6 +59,20 @@ async def set_map(body: MapConfig, request: Request, server: Annotated[Server, D
         raise BadRequest("MAP_URL", "url is an http or https address, and kind says vector or raster.")
     await server.db.write(lambda tx: write_setting(tx, "map", body))
     return body
+
+
+@router.get("/outbound")
+async def read_outbound(
+    request: Request,
+    server: Annotated[Server, Depends(server_of)],
+    limit: Annotated[int, Query(ge=1, le=500)] = 100,
+    offset: Annotated[int, Query(ge=0, le=10**9)] = 0,
+) -> OutboundLog:
+    """Which servers this one has asked, when, for whom and why."""
+    await server.admin(request)
+    found, total = await server.db.read(lambda tx: outbound.newest(tx, limit, offset))
+    entries = [Outgoing.model_validate(one, from_attributes=True) for one in found]
+    return OutboundLog(is_on=server.settings.is_outbound, entries=entries, total=total)
 
 
 @router.post("/rotate-jwt-secret")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import logging
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import APIRouter, BackgroundTasks, Depends, Path, Query, Request, Response
 from pydantic import BaseModel
 
 from cairn.access.gate import trip_stream
@@ -16,7 +17,8 @@ from cairn.access.sessions import Signed
 from cairn.db.tx import Tx
 from cairn.domain.currencies import decimals
 from cairn.domain.settling import Settled, Spent, balances, convert, counts, suggestions
-from cairn.providers.rates import rates_now
+from cairn.kit.outbound import NotReached
+from cairn.providers.rates import fetch_rates, is_time_for_rates, keep_rates, rates_now, take_turn
 from cairn.sync.cut import sees
 from cairn.sync.fields import Fields
 
@@ -29,6 +31,7 @@ TripId = Annotated[
         examples=["0198f3a2-5b7c-7d10-8a4e-3f2b1c0d9e8f"],
     ),
 ]
+log = logging.getLogger("cairn.rates")
 KINDS = ("trip", "member", "expense", "payment", "split", "expense_item", "settlement", "day")
 Book = Mapping[str, Mapping[str, Fields]]
 
@@ -62,10 +65,27 @@ class RateTable(BaseModel):
 
 
 @router.get("/api/rates")
-async def read_rates(request: Request, server: Here) -> RateTable:
-    """What one euro buys in each currency: the newest table this server knows, with its day and source."""
-    found = await server.read(request, lambda tx, _: rates_now(tx))
+async def read_rates(request: Request, server: Here, later: BackgroundTasks) -> RateTable:
+    """What one euro buys in each currency: the newest table this server knows, with its day and source.
+
+    Nobody waits for another server: a newer table is fetched after the answer, and is there for whoever asks next.
+    """
+    found, is_time, who = await server.read(request, lambda tx, who: (rates_now(tx), is_time_for_rates(tx), who))
+    if is_time and server.settings.is_outbound:
+        later.add_task(renew_rates, server, who.account.id)
     return RateTable(on=found.on, source=found.source, per_euro=found.per_euro)
+
+
+async def renew_rates(server: Server, account_id: str) -> None:
+    """Fetch a newer table, if nobody does so already; without one the table at hand stays."""
+    if not await server.db.write(take_turn):
+        return
+    try:
+        rates = await fetch_rates(server.outbound, server.settings.rates_url, account_id)
+    except NotReached as refused:
+        log.warning("the rates stay those of before: %s", refused.reason)
+        return
+    await server.db.write(lambda tx: keep_rates(tx, rates))
 
 
 @router.get("/api/trips/{trip_id}/costs/sums")

@@ -57,22 +57,42 @@ const settings = createRoute({
   component: later(() => import("./pages/Settings")),
 });
 
-const adminMap = createRoute({
+const admin = createRoute({
   getParentRoute: () => home,
-  path: "/admin/map",
+  path: "/admin",
+  component: later(() => import("./shell/AdminShell").then(({ AdminShell }) => ({ default: AdminShell }))),
+});
+
+const adminIndex = createRoute({
+  getParentRoute: () => admin,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/admin/map", replace: true });
+  },
+});
+
+const adminMap = createRoute({
+  getParentRoute: () => admin,
+  path: "/map",
   component: later(() => import("./pages/AdminMap")),
 });
 
 const adminTemplates = createRoute({
-  getParentRoute: () => home,
-  path: "/admin/templates",
+  getParentRoute: () => admin,
+  path: "/templates",
   component: later(() => import("./pages/AdminTemplates")),
 });
 
 const adminBackups = createRoute({
-  getParentRoute: () => home,
-  path: "/admin/backups",
+  getParentRoute: () => admin,
+  path: "/backups",
   component: later(() => import("./pages/AdminBackups")),
+});
+
+const adminOutbound = createRoute({
+  getParentRoute: () => admin,
+  path: "/outbound",
+  component: later(() => import("./pages/AdminOutbound")),
 });
 
 const gear = createRoute({
@@ -135,7 +155,12 @@ export const router = createRouter({
     login,
     register,
     inside.addChildren([
-      home.addChildren([trips, settings, gear, adminMap, adminTemplates, adminBackups]),
+      home.addChildren([
+        trips,
+        settings,
+        gear,
+        admin.addChildren([adminIndex, adminMap, adminTemplates, adminBackups, adminOutbound]),
+      ]),
       trip.addChildren([tripIndex, plan, bookings, costs, lists, files]),
     ]),
   ]),

@@ -488,11 +488,31 @@ export interface NotePart {
   readonly position?: string;
 }
 
+export interface OutboundLog {
+  readonly is_on: boolean;
+  readonly entries: readonly Outgoing[];
+  readonly total: number;
+}
+
 export interface Outcome {
   readonly due?: string | null;
   readonly at?: string | null;
   readonly name?: string | null;
   readonly error?: string | null;
+}
+
+export interface Outgoing {
+  readonly id: string;
+  readonly at: string;
+  readonly provider: string;
+  readonly why: string;
+  readonly method: string;
+  readonly host: string;
+  readonly outcome: string;
+  readonly status: number | null;
+  readonly took_ms: number;
+  readonly size_bytes: number;
+  readonly account: string | null;
 }
 
 export interface Packing_duty {
@@ -1189,6 +1209,10 @@ export interface Operations {
   "PUT /api/admin/map": {
     body: MapConfig;
     answer: MapConfig;
+  };
+  "GET /api/admin/outbound": {
+    body: undefined;
+    answer: OutboundLog;
   };
   "POST /api/admin/rotate-jwt-secret": {
     body: undefined;

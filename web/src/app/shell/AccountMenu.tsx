@@ -2,14 +2,12 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
 import {
   IconBackpack,
-  IconDatabaseExport,
   IconKeyboard,
   IconLogout,
-  IconMap,
   IconMoon,
+  IconServerCog,
   IconSettings,
   IconSun,
-  IconTemplate,
 } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { setPreferences } from "../../features/settings/verbs";
@@ -75,17 +73,9 @@ export function AccountMenu() {
           <Trans>My gear</Trans>
         </Menu.Item>
         {user.role === "admin" && (
-          <>
-            <Menu.Item component={Link} to="/admin/map" leftSection={<IconMap size={17} />}>
-              <Trans>Map of this server</Trans>
-            </Menu.Item>
-            <Menu.Item component={Link} to="/admin/templates" leftSection={<IconTemplate size={17} />}>
-              <Trans>Packing templates</Trans>
-            </Menu.Item>
-            <Menu.Item component={Link} to="/admin/backups" leftSection={<IconDatabaseExport size={17} />}>
-              <Trans>Backups</Trans>
-            </Menu.Item>
-          </>
+          <Menu.Item component={Link} to="/admin" leftSection={<IconServerCog size={17} />}>
+            <Trans>Administration</Trans>
+          </Menu.Item>
         )}
         <Menu.Item leftSection={dark ? <IconSun size={17} /> : <IconMoon size={17} />} onClick={toggle}>
           {dark ? <Trans>Light colours</Trans> : <Trans>Dark colours</Trans>}
