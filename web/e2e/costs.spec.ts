@@ -93,11 +93,33 @@ test("whoever leaves stays in the costs by name, and a viewer changes nothing", 
 }) => {
   const ana = await someone(baseURL ?? "", "Ana");
   const vera = await someone(baseURL ?? "", "Vera");
+  const ben = await someone(baseURL ?? "", "Ben");
   const tripId = await shortTrip(ana);
   await inviteAs(ana, tripId, vera, "viewer");
+  await inviteAs(ana, tripId, ben, "editor");
   const hers = await openTrip(await browserOf(browser, ana), tripId);
   await openCosts(hers);
   await write(hers, "Museum 30");
+  await look(hers, "Who owes whom");
+  await expect(row(hers, "Vera").first()).toContainText("owes €10.00");
+
+  // Ben does not come along after all, and the others take over his share.
+  await hers
+    .getByRole("button", { name: /^People/ })
+    .first()
+    .click();
+  await hers.getByRole("button", { name: "More for Ben" }).click();
+  await hers.getByRole("menuitem", { name: "Remove from the trip" }).click();
+  await hers.getByRole("radio", { name: "The others take it over" }).check();
+  await hers.getByRole("button", { name: "Remove", exact: true }).click();
+  await hers.keyboard.press("Escape");
+  await expect(row(hers, "Vera").first()).toContainText("owes €15.00");
+  await look(hers, "Budget");
+  await hers.getByLabel("Budget: In all").fill("40");
+  await hers.getByLabel("Budget: In all").press("Enter");
+  await hers.getByRole("checkbox", { name: "Budget per person: In all" }).check();
+  await expect(hers.getByText("€50.00 left")).toBeVisible();
+
   const page = await openTrip(await browserOf(browser, vera), tripId);
   await openCosts(page);
   await expect(page.getByLabel("New expense")).toHaveCount(0);

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { NumberInput } from "@mantine/core";
+import { Checkbox, NumberInput } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { travellers } from "../../domain/people";
 import { decimals } from "../../kit/currencies";
@@ -8,7 +8,7 @@ import { useFormat } from "../../ui/format";
 import { Charts } from "./Charts";
 import classes from "./costs.module.css";
 import { useCategoryName } from "./useWords";
-import { setBudget } from "./verbs";
+import { setBudget, setPerPerson } from "./verbs";
 import { allowed, type Book, byCategory } from "./views";
 
 interface BudgetPaneProps {
@@ -82,13 +82,25 @@ export function BudgetPane({ tripId, book, canEdit }: BudgetPaneProps) {
                   </span>
                 )}
               </span>
-              <Amount
-                name={name}
-                currency={book.currency}
-                value={budget?.amount_minor ?? null}
-                canEdit={canEdit}
-                onChange={(minor) => setBudget(tripId, book, category, minor)}
-              />
+              <span className={classes.limit}>
+                <Amount
+                  name={name}
+                  currency={book.currency}
+                  value={budget?.amount_minor ?? null}
+                  canEdit={canEdit}
+                  onChange={(minor) => setBudget(tripId, book, category, minor)}
+                />
+                {budget && (canEdit || budget.is_per_person) && (
+                  <Checkbox
+                    size="xs"
+                    label={t`per person`}
+                    aria-label={t`Budget per person: ${name}`}
+                    disabled={!canEdit}
+                    checked={budget.is_per_person}
+                    onChange={(event) => setPerPerson(tripId, budget, event.currentTarget.checked)}
+                  />
+                )}
+              </span>
             </li>
           );
         })}

@@ -1,4 +1,5 @@
 /** The deeds of the costs. Each is one mutation: an expense with its payments and parts stands or falls as one. */
+import type { Budget } from "../../domain/kinds.gen";
 import { add, mutate, newId, remove, set } from "../../sync";
 import { type Draft, editsOf } from "./draft";
 import type { Book, Line } from "./views";
@@ -47,4 +48,9 @@ export function setBudget(
   } else if (known.amount_minor !== amount_minor) {
     void mutate(streamOf(tripId), "budget.set", [set("budget", known.id, { amount_minor })]);
   }
+}
+
+/** Whether a budget is for each traveller or for all together. */
+export function setPerPerson(tripId: string, budget: Budget, is_per_person: boolean): void {
+  void mutate(streamOf(tripId), "budget.set", [set("budget", budget.id, { is_per_person })]);
 }

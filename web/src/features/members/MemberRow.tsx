@@ -11,6 +11,7 @@ import { showToast } from "../../ui/toast";
 import { transfer } from "./api";
 import { GuestName } from "./GuestName";
 import classes from "./members.module.css";
+import { RemoveDialog } from "./RemoveDialog";
 import { ROLES } from "./roles";
 import { removeMember, renameGuest, setRole } from "./verbs";
 import { GIVEN_ROLES } from "./views";
@@ -30,6 +31,7 @@ export function MemberRow({ tripId, member, isMe, mayManage, offline, hasMoney }
   const { i18n } = useI18n();
   const sentence = useErrorSentence();
   const [renaming, setRenaming] = useState(false);
+  const [removing, setRemoving] = useState(false);
   const role = ROLES[member.role];
   const guest = member.role === "guest";
   const manageable = mayManage && member.role !== "owner";
@@ -125,9 +127,8 @@ export function MemberRow({ tripId, member, isMe, mayManage, offline, hasMoney }
               color="danger"
               leftSection={<IconUserMinus size={16} />}
               onClick={() => {
-                void removeMember(tripId, member.id, hasMoney);
-                if (hasMoney)
-                  showToast({ message: t`${member.name} stays in the costs, as somebody who has left.` });
+                if (hasMoney) setRemoving(true);
+                else void removeMember(tripId, member.id, false);
               }}
             >
               <Trans>Remove from the trip</Trans>
@@ -135,6 +136,7 @@ export function MemberRow({ tripId, member, isMe, mayManage, offline, hasMoney }
           </Menu.Dropdown>
         </Menu>
       )}
+      {removing && <RemoveDialog tripId={tripId} member={member} onClose={() => setRemoving(false)} />}
     </li>
   );
 }

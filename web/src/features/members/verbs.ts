@@ -22,8 +22,13 @@ const going = (memberId: string, hasMoney: boolean): Edit =>
     ? set("member", memberId, { account_id: null, role: "guest", is_former: true })
     : remove("member", memberId);
 
-export const removeMember = (tripId: string, memberId: string, hasMoney: boolean) =>
-  mutate(streamOf(tripId), "member.remove", [going(memberId, hasMoney)]);
+/** `dealt`: how the others take over their share of the costs, in the same breath. */
+export const removeMember = (
+  tripId: string,
+  memberId: string,
+  hasMoney: boolean,
+  dealt: readonly Edit[] = [],
+) => mutate(streamOf(tripId), "member.remove", [...dealt, going(memberId, hasMoney)]);
 
 /** Goes without an undo: who has left sees the trip no more. */
 export const leaveTrip = (tripId: string, memberId: string, hasMoney: boolean) =>
