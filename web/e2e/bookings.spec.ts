@@ -77,7 +77,7 @@ test("bookings keep the clocks of both ends, stand in the plan at their time, co
   await stay.getByLabel("Door opens").fill("15:00");
   await stay.getByRole("button", { name: "Save" }).click();
   await expect(card(hers, "Motel by the sea")).toContainText("2 nights");
-  await flight.getByRole("button", { name: /^Tokyo/ }).click();
+  await flight.getByRole("button", { name: "Tokyo to Los Angeles", exact: true }).click();
   const edit = his.getByRole("dialog", { name: "Booking" });
   await edit.getByRole("combobox", { name: "Status" }).click();
   await his.getByRole("option", { name: "Confirmed" }).click();
@@ -88,6 +88,29 @@ test("bookings keep the clocks of both ends, stand in the plan at their time, co
   await expect(saved(hers)).toBeVisible();
   await expect(card(his, "Motel by the sea")).toBeVisible();
   await expect(card(hers, "NH 106")).toContainText("€640.00");
+
+  // Ben leaves the flight out of his map; his device remembers it, and Ana's map is her own.
+  const dots = async (page: Page) => {
+    const shown = page.locator("[data-dots]");
+    await expect(shown).toBeVisible();
+    return Number(await shown.getAttribute("data-dots"));
+  };
+  const tabs = his.getByRole("navigation", { name: "Parts of the trip" });
+  await tabs.getByRole("link", { name: "Plan" }).click();
+  await his.getByRole("button", { name: "Whole trip" }).waitFor();
+  const before = await dots(his);
+  await tabs.getByRole("link", { name: "Bookings" }).click();
+  const onMap = card(his, "NH 106").getByRole("button", { name: /on the map$/ });
+  await onMap.click();
+  await his.reload();
+  await expect(onMap).toHaveAttribute("aria-pressed", "false");
+  await tabs.getByRole("link", { name: "Plan" }).click();
+  await expect(his.locator(`[data-dots="${before - 2}"]`)).toBeVisible();
+  await tabs.getByRole("link", { name: "Bookings" }).click();
+  await expect(card(hers, "NH 106").getByRole("button", { name: /on the map$/ })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
 
   // The plan shows both at their time, and the costs have followed the price.
   const nav = hers.getByRole("navigation", { name: "Parts of the trip" });

@@ -171,6 +171,7 @@ export const endName = (segment: Segment, end: "from" | "to"): string =>
 
 export interface Route {
   readonly id: string;
+  readonly bookingId: string;
   readonly from: readonly [lng: number, lat: number];
   readonly to: readonly [lng: number, lat: number];
   readonly fromName: string;
@@ -192,6 +193,7 @@ export function routesOf(
     if (from_lat === null || from_lng === null || to_lat === null || to_lng === null) continue;
     routes.push({
       id: segment.id,
+      bookingId: booking.id,
       from: [from_lng, from_lat],
       to: [to_lng, to_lat],
       fromName: endName(segment, "from"),

@@ -1,9 +1,12 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { UnstyledButton } from "@mantine/core";
+import { ActionIcon, UnstyledButton } from "@mantine/core";
+import { IconRoute, IconRouteOff } from "@tabler/icons-react";
 import { memo } from "react";
 import { useFilesOf } from "../../domain/attachments";
+import { routesOf } from "../../domain/bookings";
 import { STATUS_NAME, StayIcon, TYPE } from "../../domain/bookingWords";
 import type { Member, Place } from "../../domain/kinds.gen";
+import { useShownRoutes } from "../../domain/shownRoutes";
 import { daysFromTo } from "../../kit/dates";
 import { FileLinks } from "../../ui/FileLinks";
 import { useFormat } from "../../ui/format";
@@ -37,7 +40,9 @@ export const BookingCard = memo(function BookingCard({
   const format = useFormat();
   const { booking, stay } = card;
   const files = useFilesOf(tripId, card.id);
+  const routes = useShownRoutes(tripId);
   const record = booking ?? stay;
+  const hasRoute = booking !== null && routesOf(new Map([[booking.id, booking]]), card.segments).length > 0;
   if (!record) return null;
   const title = booking?.title ?? stay?.name ?? "";
   const Icon = booking ? TYPE[booking.type].icon : StayIcon;
@@ -62,6 +67,26 @@ export const BookingCard = memo(function BookingCard({
           <span className={classes.badge} data-status={record.status}>
             {i18n._(STATUS_NAME[record.status])}
           </span>
+          {booking && hasRoute && (
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={t`${title} on the map`}
+              aria-pressed={routes.isShown(booking.id)}
+              title={
+                routes.isShown(booking.id)
+                  ? t`Drawn on the map. Tap to leave it out.`
+                  : t`Not drawn on the map. Tap to draw it.`
+              }
+              onClick={() => routes.toggle(booking.id)}
+            >
+              {routes.isShown(booking.id) ? (
+                <IconRoute size={18} stroke={1.7} aria-hidden="true" />
+              ) : (
+                <IconRouteOff size={18} stroke={1.7} aria-hidden="true" />
+              )}
+            </ActionIcon>
+          )}
         </div>
         {card.segments.map((segment, n) => (
           <HopLine key={segment.id} segment={segment} next={card.segments[n + 1]} />

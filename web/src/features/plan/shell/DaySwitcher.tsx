@@ -1,15 +1,16 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { ActionIcon, Menu, UnstyledButton } from "@mantine/core";
 import { IconCheck, IconChevronLeft, IconChevronRight, IconMap2, IconPlane } from "@tabler/icons-react";
+import { useShownRoutes } from "../../../domain/shownRoutes";
 import { dayPaint } from "../../../ui/dayColors";
 import { useFormat } from "../../../ui/format";
 import { Stone } from "../../../ui/Stone";
 import flip from "../flip.module.css";
 import { dayNumeral } from "../format";
 import classes from "../plan.module.css";
+import { useRoom } from "../room";
 import { useUi, useUiStore } from "../uiStore";
 import type { DayView, Plan } from "../views";
-import { useHasRoutes } from "./routes";
 
 /** Which day's stones stand on the map, one step back or on, or the whole trip. */
 export function DaySwitcher({ plan }: { plan: Plan }) {
@@ -17,7 +18,7 @@ export function DaySwitcher({ plan }: { plan: Plan }) {
   const store = useUiStore();
   const format = useFormat();
   const mapDay = useUi((ui) => ui.mapDay);
-  const [hasRoutes, setHasRoutes] = useHasRoutes();
+  const routes = useShownRoutes(useRoom().tripId);
   const at = plan.days.findIndex((view) => view.day.id === mapDay);
   const view = plan.days[at];
   if (plan.days.length === 0) return null;
@@ -58,11 +59,11 @@ export function DaySwitcher({ plan }: { plan: Plan }) {
           {plan.routes.length > 0 && (
             <Menu.Item
               role="menuitemcheckbox"
-              aria-checked={hasRoutes}
+              aria-checked={routes.all}
               closeMenuOnClick={false}
               leftSection={<IconPlane size={18} stroke={1.7} aria-hidden="true" />}
-              rightSection={hasRoutes ? <IconCheck size={16} aria-hidden="true" /> : null}
-              onClick={() => setHasRoutes(!hasRoutes)}
+              rightSection={routes.all ? <IconCheck size={16} aria-hidden="true" /> : null}
+              onClick={() => routes.showAll(!routes.all)}
             >
               <Trans>Reserved journeys</Trans>
             </Menu.Item>

@@ -1,5 +1,6 @@
 import { useComputedColorScheme } from "@mantine/core";
 import { useMemo, useRef } from "react";
+import { useShownRoutes } from "../../../domain/shownRoutes";
 import { type MapConfig, type Padding, TripMap } from "../../../map";
 import { useFormat } from "../../../ui/format";
 import { openItem } from "../days/deeds";
@@ -7,7 +8,6 @@ import { useLookups, useRoom } from "../room";
 import { useUi, useUiStore } from "../uiStore";
 import { dayOfItem, findItem, type Plan } from "../views";
 import { focusFor, mapContent } from "./mapData";
-import { useHasRoutes } from "./routes";
 
 interface MapPaneProps {
   readonly plan: Plan;
@@ -25,10 +25,10 @@ export function MapPane({ plan, padding, inset, config }: MapPaneProps) {
   const mapDay = useUi((ui) => ui.mapDay);
   const selection = useUi((ui) => ui.selection);
   const flight = useUi((ui) => ui.flight);
-  const [hasRoutes] = useHasRoutes();
+  const { isShown } = useShownRoutes(room.tripId);
   const content = useMemo(
-    () => mapContent(plan, places, categories, mapDay, selection, mode, hasRoutes),
-    [plan, places, categories, mapDay, selection, mode, hasRoutes],
+    () => mapContent(plan, places, categories, mapDay, selection, mode, isShown),
+    [plan, places, categories, mapDay, selection, mode, isShown],
   );
   // The camera follows what was asked for, not every edit: only a new day or a new flight moves it. Until there is
   // something to see the first look is still owed.

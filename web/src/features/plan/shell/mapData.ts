@@ -62,7 +62,7 @@ export function mapContent(
   mapDay: string | null,
   selection: Selection,
   mode: Mode,
-  hasRoutes: boolean,
+  isShown: (bookingId: string) => boolean,
 ): MapContent {
   const shown = viewOf(plan, mapDay);
   const stones: MapStone[] = [];
@@ -101,18 +101,16 @@ export function mapContent(
       points,
     })),
   );
-  if (hasRoutes) {
-    const routes = plan.routes.filter(({ on }) => !shown || on === shown.day.day_on);
-    for (const { id, from, to, isPending, on, fromName, toName } of routes) {
-      const index = plan.days.find((view) => view.day.day_on === on)?.index ?? -1;
-      const color = dayColor(index, mode);
-      trails.push({ id, color, points: [from, to], dashed: isPending });
-      for (const [end, label, [lng, lat]] of [
-        ["from", fromName, from],
-        ["to", toName, to],
-      ] as const)
-        dots.push({ id: `${id}:${end}`, lng, lat, color, icon: "bus", label });
-    }
+  for (const { id, bookingId, from, to, isPending, on, fromName, toName } of plan.routes) {
+    if (!isShown(bookingId) || (shown && on !== shown.day.day_on)) continue;
+    const index = plan.days.find((view) => view.day.day_on === on)?.index ?? -1;
+    const color = dayColor(index, mode);
+    trails.push({ id, color, points: [from, to], dashed: isPending });
+    for (const [end, label, [lng, lat]] of [
+      ["from", fromName, from],
+      ["to", toName, to],
+    ] as const)
+      dots.push({ id: `${id}:${end}`, lng, lat, color, icon: "bus", label });
   }
   return { stones, dots, trails, tracks };
 }
