@@ -24,6 +24,8 @@ MEASURES = (
     "open_on_device",
     "first_bytes",
     "large_trip",
+    "settling",
+    "full_trip",
 )
 
 
