@@ -13,7 +13,7 @@ from cairn.sync import tables as log_tables
 
 def all_tables() -> MetaData:
     """The complete schema."""
-    REGISTRY.create_tables()
+    REGISTRY.declare_tables()
     assert access_tables.ACCOUNT.metadata is metadata
     assert log_tables.CHANGE.metadata is metadata
     assert blobs.BLOB.metadata is metadata

@@ -11,7 +11,6 @@ from sqlalchemy import create_engine
 
 from cairn.db.migrate import migrate
 from cairn.schema import all_tables
-from tests.sync.toys import TOYS
 
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
@@ -26,12 +25,7 @@ def test_the_migrations_lead_to_what_the_nouns_say(
     assert not migrate(url), "a second start has nothing to do"
     engine = create_engine(url)
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"include_object": _is_ours})
+        context = MigrationContext.configure(connection)
         differences = compare_metadata(context, all_tables())
     engine.dispose()
     assert differences == [], "call `python -m scripts.migration <words>`"
-
-
-def _is_ours(_: object, name: str | None, kind: str, *_more: object) -> bool:
-    """Toy nouns of other tests are on the same metadata when they run in the same process."""
-    return kind != "table" or name not in TOYS.kinds

@@ -39,6 +39,7 @@ class Booking(Record, kind="booking", stream="trip", section="bookings"):
     tz: Annotated[str | None, Text(0, 60, "Asia/Tokyo")] = None
     place_id: Annotated[str | None, Ref("place", "clear")] = None
     stop_id: Annotated[str | None, Ref("stop", "clear")] = None
+    day_ids: Annotated[list[str], Refs("day")] = []  # noqa: RUF012  where nobody knows the date: on which days it stands
     attendee_ids: Annotated[list[str], Refs("member")] = []  # noqa: RUF012  a declaration; every record gets its own
     needs_review: Annotated[bool, Bool()] = False
 

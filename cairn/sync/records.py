@@ -17,7 +17,7 @@ from functools import cached_property
 from typing import Annotated, ClassVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
-from sqlalchemy import Column, ForeignKeyConstraint, Index, PrimaryKeyConstraint, Table
+from sqlalchemy import Column, ForeignKeyConstraint, Index, MetaData, PrimaryKeyConstraint, Table
 from sqlalchemy.schema import SchemaItem
 
 from cairn.db import schema
@@ -149,9 +149,10 @@ class Kind:
 
     # --- storage ------------------------------------------------------------------------------------------------
 
-    @cached_property
-    def table(self) -> Table:
+    def declare(self, metadata: MetaData) -> None:
         """One typed table a noun; keys start with the stream, so a trip's rows lie together and cannot be mixed."""
+        if self.name in metadata.tables:
+            return
         parts: list[SchemaItem] = [
             Column("stream", schema.STREAM, nullable=False),
             Column("id", schema.ID, nullable=False),
@@ -174,7 +175,7 @@ class Kind:
                     )
                 )
                 parts.append(Index(f"ix_{self.name}_{field.name}", "stream", field.name))
-        return Table(self.name, schema.metadata, *parts, sqlite_with_rowid=False)
+        Table(self.name, metadata, *parts, sqlite_with_rowid=False)
 
     @cached_property
     def decoders(self) -> tuple[tuple[int, Callable[[Value], Json]], ...]:
@@ -273,7 +274,7 @@ class Registry:
             if isinstance(field.ref, Ref) and field.ref.kind == kind.name
         ]
 
-    def create_tables(self) -> None:
-        """Declare every kind's table on the shared metadata."""
+    def declare_tables(self, metadata: MetaData = schema.metadata) -> None:
+        """Every kind's table, on the metadata of the product or on another."""
         for kind in self.kinds.values():
-            _ = kind.table
+            kind.declare(metadata)

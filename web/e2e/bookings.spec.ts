@@ -145,13 +145,23 @@ test("a viewer reads the bookings and finds nothing to change them with", async 
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog.getByRole("alert")).toContainText("Write what it is");
   await dialog.getByLabel("Title").fill("Table for two");
+  // Nobody knows the dates of this trip yet, but on which of its days it is.
+  await dialog.getByRole("combobox", { name: "On the days" }).click();
+  await hers.getByRole("option", { name: "Day 2" }).click();
   await dialog.getByRole("button", { name: "Save" }).click();
   const page = await openTrip(await browserOf(browser, vera), tripId);
   await openBookings(page);
   await expect(page.getByRole("button", { name: "Add booking" })).toBeHidden();
+  await expect(card(page, "Table for two")).toContainText("Day 2");
   await page.getByRole("button", { name: "Table for two", exact: true }).click();
   await expect(page.getByRole("dialog", { name: "Booking" }).getByLabel("Title")).toHaveValue(
     "Table for two",
   );
   await expect(page.getByRole("button", { name: "Save", exact: true })).toBeHidden();
+  await page.keyboard.press("Escape");
+  await page
+    .getByRole("navigation", { name: "Parts of the trip" })
+    .getByRole("link", { name: "Plan" })
+    .click();
+  await expect(trail(page).getByRole("link", { name: /Table for two/ })).toHaveCount(1);
 });

@@ -95,6 +95,8 @@ def _with_new_references(fields: Fields, renamed: dict[Key, str], owner_id: str)
     ):
         if isinstance(old := fields.get(name), str):
             copied[name] = renamed.get((kind, old))
+    if isinstance(days := fields.get("day_ids"), list):
+        copied["day_ids"] = [renamed[("day", str(day))] for day in days if ("day", str(day)) in renamed]
     for name in EMPTIED:
         if name in copied:
             copied[name] = []

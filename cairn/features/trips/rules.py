@@ -94,6 +94,12 @@ def _redate(draft: Draft, trip: Fields) -> None:
             for kind in ("stop", "note")
             for record in draft.all(kind).values()
             if isinstance(day_id := record["day_id"], str)
+        }
+        | {
+            str(id)
+            for one in draft.all("booking").values()
+            if isinstance(one["day_ids"], list)
+            for id in one["day_ids"]
         },
         starts_on if isinstance(starts_on, str) else None,
         ends_on if isinstance(ends_on, str) else None,

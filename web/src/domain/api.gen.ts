@@ -179,6 +179,7 @@ export interface Booking {
   readonly tz: string | null;
   readonly place_id: string | null;
   readonly stop_id: string | null;
+  readonly day_ids: readonly string[];
   readonly attendee_ids: readonly string[];
   readonly needs_review: boolean;
 }
@@ -202,6 +203,7 @@ export interface BookingNew {
   readonly tz?: string | null;
   readonly place_id?: string | null;
   readonly stop_id?: string | null;
+  readonly day_ids?: readonly string[];
   readonly attendee_ids?: readonly string[];
   readonly needs_review?: boolean;
 }
@@ -224,6 +226,7 @@ export interface BookingPart {
   readonly tz?: string | null;
   readonly place_id?: string | null;
   readonly stop_id?: string | null;
+  readonly day_ids?: readonly string[];
   readonly attendee_ids?: readonly string[];
   readonly needs_review?: boolean;
 }

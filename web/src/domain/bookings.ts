@@ -1,7 +1,7 @@
 /** What happens when by the bookings of a trip: the plan and the Bookings tab read the same pure views. */
 import { groupBy } from "../kit/groupBy";
 import { compare } from "../kit/ordering";
-import type { Booking, Segment, Stay } from "./kinds.gen";
+import type { Booking, Day, Segment, Stay } from "./kinds.gen";
 
 export type BookingType = Booking["type"];
 
@@ -40,6 +40,8 @@ export type Phase =
 export interface Happening {
   readonly key: string;
   readonly on: string;
+  /** The day it stands on where nobody knows the date; `on` is then that day's, if it has one. */
+  readonly dayId: string | null;
   readonly at: string | null;
   /** When it ends, on the same day. */
   readonly until: string | null;
@@ -77,17 +79,45 @@ function span(
   return lines;
 }
 
+const phasesOf = ({ type }: Booking): readonly [Phase, Phase, Phase, Phase] =>
+  isRental(type) ? ["whole", "pickup", "active", "return"] : ["whole", "start", "ongoing", "end"];
+
+/** Nobody knows its date yet: it stands on days of the trip instead. */
+export const isDateless = (
+  booking: Pick<Booking, "starts_on">,
+  segments: readonly Pick<Segment, "departs_on">[],
+): boolean => booking.starts_on === null && segments.every(({ departs_on }) => departs_on === null);
+
+/** A line on each of the days that a booking without a date names. */
+function onItsDays(booking: Booking, days: readonly Day[]): Happening[] {
+  const own = days.filter(({ id }) => booking.day_ids.includes(id));
+  const [whole, first, between, last] = phasesOf(booking);
+  return own.map((day, n) => ({
+    key: `${booking.id}:${day.id}`,
+    on: day.day_on ?? "",
+    dayId: day.id,
+    at: n === 0 ? booking.start_time : null,
+    until: n === own.length - 1 ? booking.end_time : null,
+    phase: own.length === 1 ? whole : n === 0 ? first : n === own.length - 1 ? last : between,
+    booking,
+    segment: null,
+    stay: null,
+  }));
+}
+
 /**
  * Everything that is reserved and not cancelled, in the order in which it happens. A span goes on on those of the
- * trip's `dates` that it covers: one of three hundred years costs no more lines than the trip has days.
+ * trip's `days`, which come in their order, that it covers: one of three hundred years costs no more lines than the
+ * trip has days. What has no date stands on the days that it names.
  */
 export function happenings(
   bookings: Iterable<Booking>,
   segments: Iterable<Segment>,
   stays: Iterable<Stay>,
-  dates: readonly string[],
+  days: readonly Day[],
 ): Happening[] {
   const hops = segmentsOf(segments);
+  const dates = days.flatMap(({ day_on }) => day_on ?? []);
   const found: Happening[] = [];
   for (const booking of bookings) {
     if (booking.status === "cancelled") continue;
@@ -103,6 +133,7 @@ export function happenings(
           (on, at, until, phase) => ({
             key: `${segment.id}:${on}`,
             on,
+            dayId: null,
             at,
             until,
             phase,
@@ -113,18 +144,18 @@ export function happenings(
         ),
       );
     }
+    if (isDateless(booking, own)) found.push(...onItsDays(booking, days));
     if (own.length > 0 || booking.starts_on === null) continue;
     found.push(
       ...span(
         { on: booking.starts_on, at: booking.start_time },
         { on: booking.ends_on, at: booking.end_time },
-        isRental(booking.type)
-          ? ["whole", "pickup", "active", "return"]
-          : ["whole", "start", "ongoing", "end"],
+        phasesOf(booking),
         dates,
         (on, at, until, phase) => ({
           key: `${booking.id}:${on}`,
           on,
+          dayId: null,
           at,
           until,
           phase,
@@ -137,7 +168,7 @@ export function happenings(
   }
   for (const stay of stays) {
     if (stay.status === "cancelled") continue;
-    const common = { booking: null, segment: null, stay };
+    const common = { dayId: null, booking: null, segment: null, stay };
     found.push({
       key: `${stay.id}:in`,
       on: stay.check_in_on,

@@ -153,6 +153,7 @@ export interface Booking {
   readonly tz: string | null;
   readonly place_id: string | null;
   readonly stop_id: string | null;
+  readonly day_ids: readonly string[];
   readonly attendee_ids: readonly string[];
   readonly needs_review: boolean;
 }
@@ -539,6 +540,7 @@ export const KINDS = {
       tz: { type: "text", nullable: true, default: null, min: 0, max: 60, merge: "ask" },
       place_id: { type: "uuid", nullable: true, default: null, ref: { kind: "place", policy: "clear", many: false }, merge: "ask" },
       stop_id: { type: "uuid", nullable: true, default: null, ref: { kind: "stop", policy: "clear", many: false }, merge: "ask" },
+      day_ids: { type: "uuids", nullable: false, default: [], max: 200, ref: { kind: "day", policy: "clear", many: true }, merge: "ask" },
       attendee_ids: { type: "uuids", nullable: false, default: [], max: 200, ref: { kind: "member", policy: "clear", many: true }, merge: "ask" },
       needs_review: { type: "bool", nullable: false, default: false, merge: "ask" },
     },

@@ -89,7 +89,8 @@ function range(first: string, last: string): string[] {
 }
 
 /** By position, except that dated days stand in date order in the places that dated days hold. */
-function inOrder(days: readonly RedateDay[]): RedateDay[] {
+/** By position, those with a date among themselves by date. */
+export function inOrder<T extends Pick<RedateDay, "id" | "day_on" | "position">>(days: Iterable<T>): T[] {
   const line = [...days].sort((a, b) => byText(a.position, b.position) || byText(a.id, b.id));
   const dated = line.filter((day) => day.day_on).sort((a, b) => byText(a.day_on ?? "", b.day_on ?? ""));
   let next = 0;

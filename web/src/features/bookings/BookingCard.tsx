@@ -3,14 +3,15 @@ import { ActionIcon, UnstyledButton } from "@mantine/core";
 import { IconRoute, IconRouteOff } from "@tabler/icons-react";
 import { memo } from "react";
 import { useFilesOf } from "../../domain/attachments";
-import { routesOf } from "../../domain/bookings";
+import { isDateless, routesOf } from "../../domain/bookings";
 import { STATUS_NAME, StayIcon, TYPE } from "../../domain/bookingWords";
-import type { Member, Place } from "../../domain/kinds.gen";
+import type { Day, Member, Place } from "../../domain/kinds.gen";
 import { useShownRoutes } from "../../domain/shownRoutes";
 import { daysFromTo } from "../../kit/dates";
 import { FileLinks } from "../../ui/FileLinks";
 import { useFormat } from "../../ui/format";
 import { People } from "../../ui/Person";
+import { useDayName } from "../../ui/useDayName";
 import classes from "./bookings.module.css";
 import { CodeButton } from "./CodeButton";
 import { HopLine } from "./HopLine";
@@ -22,6 +23,8 @@ interface BookingCardProps {
   members: ReadonlyMap<string, Member>;
   places: ReadonlyMap<string, Place>;
   currency: string;
+  /** The trip's, in their order. */
+  days: readonly Day[];
   isBlurred: boolean;
   onOpen(id: string): void;
 }
@@ -33,11 +36,13 @@ export const BookingCard = memo(function BookingCard({
   members,
   places,
   currency,
+  days,
   isBlurred,
   onOpen,
 }: BookingCardProps) {
   const { t, i18n } = useLingui();
   const format = useFormat();
+  const dayName = useDayName();
   const { booking, stay } = card;
   const files = useFilesOf(tripId, card.id);
   const routes = useShownRoutes(tripId);
@@ -48,6 +53,10 @@ export const BookingCard = memo(function BookingCard({
   const Icon = booking ? TYPE[booking.type].icon : StayIcon;
   const place = record.place_id === null ? undefined : places.get(record.place_id);
   const where = stay?.address ?? booking?.location ?? place?.address ?? null;
+  const on = days.flatMap((day, n) => {
+    const stands = booking?.day_ids.includes(day.id) && isDateless(booking, card.segments);
+    return stands ? dayName(day, n + 1) : [];
+  });
   const people = record.attendee_ids.flatMap((id) => members.get(id) ?? []);
   return (
     <li className={classes.card} data-status={record.status}>
@@ -100,6 +109,7 @@ export const BookingCard = memo(function BookingCard({
             {booking.end_time && ` – ${format.clock(booking.end_time)}`}
           </p>
         )}
+        {on.length > 0 && <p className={classes.when}>{on.join(" · ")}</p>}
         {stay && (
           <p className={classes.when}>
             <Plural value={daysFromTo(stay.check_in_on, stay.check_out_on)} one="# night" other="# nights" />

@@ -1,13 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Group, Input, Modal, Select, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Input, Modal, MultiSelect, Select, Stack, TextInput } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { type FormEvent, useMemo, useState } from "react";
-import { isTransport, OTHER, TRANSPORT } from "../../domain/bookings";
+import { isDateless, isTransport, OTHER, TRANSPORT } from "../../domain/bookings";
 import { TYPE } from "../../domain/bookingWords";
-import type { Booking, Member, Place, Segment } from "../../domain/kinds.gen";
+import type { Booking, Day, Member, Place, Segment } from "../../domain/kinds.gen";
 import { useView } from "../../sync";
 import { EditFoot } from "../../ui/EditFoot";
 import { useFormat } from "../../ui/format";
+import { useDayName } from "../../ui/useDayName";
 import {
   type BookingDraft,
   draftOf,
@@ -32,15 +33,18 @@ interface BookingDialogProps {
   places: ReadonlyMap<string, Place>;
   currency: string;
   startsOn: string | null;
+  /** The trip's, in their order. */
+  days: readonly Day[];
   canEdit: boolean;
   onClose(): void;
 }
 
 /** Everything about one booking; what was filled in is written as one change. */
 export function BookingDialog(props: BookingDialogProps) {
-  const { tripId, booking, segments, members, places, currency, startsOn, canEdit, onClose } = props;
+  const { tripId, booking, segments, members, places, currency, startsOn, days, canEdit, onClose } = props;
   const { t, i18n } = useLingui();
   const format = useFormat();
+  const dayName = useDayName();
   const known = typeof booking === "string" ? null : booking;
   const [draft, setDraft] = useState<BookingDraft>(() =>
     typeof booking === "string" ? freshBooking(booking, startsOn) : draftOf(booking, segments),
@@ -206,6 +210,18 @@ export function BookingDialog(props: BookingDialogProps) {
                 />
               </Group>
             </>
+          )}
+          {isDateless(fields, hops) && (
+            <MultiSelect
+              label={t`On the days`}
+              description={t`As long as nobody knows the date.`}
+              searchable
+              clearable
+              readOnly={!canEdit}
+              data={days.map((day, n) => ({ value: day.id, label: dayName(day, n + 1) }))}
+              value={[...fields.day_ids]}
+              onChange={(day_ids) => change({ day_ids })}
+            />
           )}
           <Group grow align="flex-start">
             {text("code", t`Confirmation code`, 100)}

@@ -46,7 +46,7 @@ export function BookingsPage({ tripId, opened, onOpen }: BookingsPageProps) {
     setAdding(null);
     if (opened !== null) onOpen(null);
   };
-  const { members, places, currency, startsOn } = shelf;
+  const { members, places, currency, startsOn, days: tripDays } = shelf;
   const shared = { tripId, members, places, currency, canEdit, onClose: close };
   return (
     <Page
@@ -124,6 +124,7 @@ export function BookingsPage({ tripId, opened, onOpen }: BookingsPageProps) {
                 members={members}
                 places={places}
                 currency={currency}
+                days={tripDays}
                 isBlurred={isBlurred}
                 onOpen={onOpen}
               />
@@ -139,6 +140,7 @@ export function BookingsPage({ tripId, opened, onOpen }: BookingsPageProps) {
           key={card?.id ?? adding}
           {...shared}
           startsOn={startsOn}
+          days={tripDays}
           booking={card?.booking ?? (adding as BookingType)}
           segments={card?.segments ?? []}
         />

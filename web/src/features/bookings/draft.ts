@@ -36,6 +36,7 @@ const EMPTY_BOOKING: BookingFields = {
   tz: null,
   place_id: null,
   stop_id: null,
+  day_ids: [],
   attendee_ids: [],
 };
 

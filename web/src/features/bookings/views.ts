@@ -1,6 +1,7 @@
 /** The cards of the Bookings tab: journeys with their hops, beds, tables and tickets, by the day on which they begin. */
 import { isTransport, segmentsOf } from "../../domain/bookings";
-import type { Booking, Member, Place, Segment, Stay } from "../../domain/kinds.gen";
+import type { Booking, Day, Member, Place, Segment, Stay } from "../../domain/kinds.gen";
+import { inOrder } from "../../domain/redate";
 import { groupBy } from "../../kit/groupBy";
 import { compare } from "../../kit/ordering";
 import { minutesBetween } from "../../kit/zones";
@@ -24,6 +25,8 @@ export interface Shelf {
   readonly places: ReadonlyMap<string, Place>;
   readonly currency: string;
   readonly startsOn: string | null;
+  /** In their order. */
+  readonly days: readonly Day[];
 }
 
 export const GROUPS = ["all", "journeys", "stays", "rest"] as const;
@@ -32,7 +35,7 @@ export const FILTERS = ["all", "coming", "pending", "mine"] as const;
 export type Filter = (typeof FILTERS)[number];
 
 export function shelfOf(state: StreamState): Shelf {
-  const { trip, booking, segment, stay, member, place } = state.kinds;
+  const { trip, booking, segment, stay, member, place, day } = state.kinds;
   const hops = segmentsOf(segment.values());
   const cards: (Card & { at: string })[] = [];
   for (const one of booking.values()) {
@@ -62,7 +65,8 @@ export function shelfOf(state: StreamState): Shelf {
   }
   cards.sort((a, b) => compare(a.on ?? "", b.on ?? "") || compare(a.at, b.at) || compare(a.id, b.id));
   const { currency = "EUR", starts_on = null } = trip.values().next().value ?? {};
-  return { cards, members: member, places: place, currency, startsOn: starts_on };
+  const days = inOrder(day.values());
+  return { cards, members: member, places: place, currency, startsOn: starts_on, days };
 }
 
 export function groupOf(card: Card): Exclude<Group, "all"> {

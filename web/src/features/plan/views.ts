@@ -2,8 +2,10 @@
  * The plan as it is read: days in order, each with its timeline of stops and notes, and the tray of what has no day.
  * Pure functions over the records of one trip; `useView` runs them again only when a kind they read has changed.
  */
+
 import { type Happening, happenings, type Route, routesOf, stayAt } from "../../domain/bookings";
 import type { Booking, Day, Note, Place, Segment, Stay, Stop, Trip } from "../../domain/kinds.gen";
+import { inOrder } from "../../domain/redate";
 import { addDays } from "../../kit/dates";
 import { groupBy } from "../../kit/groupBy";
 import { guessedLeg, type Leg, legBetween, type Spot, spotOf } from "./legs";
@@ -87,14 +89,6 @@ export function isDated(days: Iterable<Day>): boolean {
   return false;
 }
 
-/** In a dated trip by date, else by position; two records of one date keep a stable order. */
-export function inOrder(days: Iterable<Day>): Day[] {
-  return [...days].sort((a, b) => {
-    if (a.day_on !== b.day_on && a.day_on !== null && b.day_on !== null) return a.day_on < b.day_on ? -1 : 1;
-    return byPosition(a, b);
-  });
-}
-
 function sumPrices(items: readonly Item[], currency: string): Price[] {
   const sums = new Map<string, number>();
   for (const item of items) {
@@ -169,10 +163,10 @@ function groupByDay<T extends { readonly day_id: string | null }>(
 
 export function planOf(records: PlanRecords): Plan {
   const { trip, days, places, stops, notes, bookings, segments, stays } = records;
-  const dates = [...days.values()].flatMap(({ day_on }) => day_on ?? []);
+  const ordered = inOrder(days.values());
   const happeningsOn = groupBy(
-    happenings(bookings.values(), segments.values(), stays.values(), dates),
-    ({ on }) => on,
+    happenings(bookings.values(), segments.values(), stays.values(), ordered),
+    ({ dayId, on }) => dayId ?? on,
   );
   const reserved = new Map<string, Booking>();
   for (const booking of bookings.values())
@@ -193,9 +187,8 @@ export function planOf(records: PlanRecords): Plan {
   const notesBy = groupByDay(notes.values(), days);
   const currency = trip?.currency ?? "EUR";
   const dated = isDated(days.values());
-  const ordered = inOrder(days.values());
   const view = (day: Day, index: number): DayView => {
-    const own = (day.day_on !== null && happeningsOn.get(day.day_on)) || [];
+    const own = [...(happeningsOn.get(day.id) ?? []), ...(happeningsOn.get(day.day_on ?? "") ?? [])];
     const journeys = own.filter(({ segment }) => segment !== null);
     const items = timeline(stopsBy.get(day.id) ?? [], notesBy.get(day.id) ?? [], places, journeys, reserved);
     const onWay = items.filter((item): item is StopItem => item.type === "stop");

@@ -136,7 +136,7 @@ export function comingUp(state: StreamState, now: { today: string; clock: string
 export interface Basis {
   trip: Trip | undefined;
   days: readonly Day[];
-  /** Ids of days that have stops or notes: what `redate` must not lose. */
+  /** Ids of days that have stops, notes or bookings without a date: what `redate` must not lose. */
   content: ReadonlySet<string>;
 }
 
@@ -145,5 +145,6 @@ export function basisOf(state: StreamState): Basis {
   for (const kind of [state.kinds.stop, state.kinds.note]) {
     for (const { day_id } of kind.values()) if (day_id) content.add(day_id);
   }
+  for (const { day_ids } of state.kinds.booking.values()) for (const id of day_ids) content.add(id);
   return { trip: [...state.kinds.trip.values()][0], days: [...state.kinds.day.values()], content };
 }

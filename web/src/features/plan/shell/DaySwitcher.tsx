@@ -5,6 +5,7 @@ import { useShownRoutes } from "../../../domain/shownRoutes";
 import { dayPaint } from "../../../ui/dayColors";
 import { useFormat } from "../../../ui/format";
 import { Stone } from "../../../ui/Stone";
+import { useDayName } from "../../../ui/useDayName";
 import flip from "../flip.module.css";
 import { dayNumeral } from "../format";
 import classes from "../plan.module.css";
@@ -17,6 +18,7 @@ export function DaySwitcher({ plan }: { plan: Plan }) {
   const { t } = useLingui();
   const store = useUiStore();
   const format = useFormat();
+  const dayName = useDayName();
   const mapDay = useUi((ui) => ui.mapDay);
   const routes = useShownRoutes(useRoom().tripId);
   const at = plan.days.findIndex((view) => view.day.id === mapDay);
@@ -29,10 +31,7 @@ export function DaySwitcher({ plan }: { plan: Plan }) {
       flight: store.get().flight + 1,
       reveal: next ? { key: next.day.id, align: "start" } : null,
     });
-  const nameOf = ({ day, index }: DayView) => {
-    const number = index + 1;
-    return day.title ?? (day.day_on ? format.date(day.day_on, "dayMonth") : t`Day ${number}`);
-  };
+  const nameOf = ({ day, index }: DayView) => dayName(day, index + 1);
   const stone = ({ day, index }: DayView) => (
     <Stone color={dayPaint(index)}>{day.day_on ? dayNumeral(format, day.day_on) : index + 1}</Stone>
   );
