@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from cairn.domain.currencies import CURRENCIES, DECIMALS
 from cairn.domain.money import EXPENSE_CATEGORIES
 from cairn.domain.registry import REGISTRY
+from cairn.features.files.types import TYPES
 from cairn.providers.rates import bundled_rates
 from cairn.sync.fields import Bool, Choice, Field, Float, Int, Refs
 
@@ -37,6 +38,11 @@ def money_module() -> str:
             "};\n",
         ]
     )
+
+
+def files_module() -> str:
+    """The text of web/src/kit/files.gen.ts."""
+    return f"{HEADER}\n/** Endings of the files that a trip takes. */\nexport const FILE_ENDINGS = {_lines(TYPES)} as const;\n"
 
 
 def _lines(words: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cairn.app import build_app, document
 from cairn.config import read_settings
-from cairn.contract import kinds_module, money_module
+from cairn.contract import files_module, kinds_module, money_module
 from scripts.api_types import api_module
 from scripts.common import ROOT
 
@@ -19,6 +19,7 @@ def generated() -> Iterator[tuple[Path, str]]:
         described = document(build_app(read_settings({"CAIRN_DATA_DIR": folder})))
     yield ROOT / "web" / "src" / "domain" / "kinds.gen.ts", kinds_module()
     yield ROOT / "web" / "src" / "kit" / "money.gen.ts", money_module()
+    yield ROOT / "web" / "src" / "kit" / "files.gen.ts", files_module()
     yield ROOT / "contract" / "openapi.json", json.dumps(described, indent=2, ensure_ascii=False) + "\n"
     yield ROOT / "web" / "src" / "domain" / "api.gen.ts", api_module(described)
 

@@ -165,3 +165,79 @@ test("a viewer reads the bookings and finds nothing to change them with", async 
     .click();
   await expect(trail(page).getByRole("link", { name: /Table for two/ })).toHaveCount(1);
 });
+
+const PAGE = `<!DOCTYPE html><html><head><script type="application/ld+json">${JSON.stringify([
+  {
+    "@type": "FlightReservation",
+    reservationNumber: "X7K2PQ",
+    reservationFor: {
+      flightNumber: "224",
+      airline: { name: "All Nippon Airways", iataCode: "NH" },
+      departureAirport: { iataCode: "FRA" },
+      departureTime: "2026-12-08T20:45:00+01:00",
+      arrivalAirport: { iataCode: "HND" },
+      arrivalTime: "2026-12-09T16:55:00+09:00",
+    },
+  },
+  {
+    "@type": "LodgingReservation",
+    reservationNumber: "HTL-9",
+    checkinTime: "2026-12-09T15:00",
+    checkoutTime: "2026-12-12T11:00",
+    reservationFor: { name: "Inn by the river", address: "1 Kiya-machi, Kyoto" },
+  },
+])}</script></head><body>Thank you.</body></html>`;
+const MAIL = `Subject: Your booking\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n${PAGE}`;
+
+test("a confirmation that is dropped is read, looked at, added, and kept with what came out of it", async ({
+  browser,
+  baseURL,
+}) => {
+  const ana = await someone(baseURL ?? "", "Ana");
+  const tripId = await createTrip(ana, { title: "Kyoto", starts_on: "2026-12-08", ends_on: "2026-12-12" });
+  const page = await openTrip(await browserOf(browser, ana), tripId);
+  await openBookings(page);
+  const drop = async (name: string, content: string) => {
+    const data = await page.evaluateHandle(
+      ([name, content]) => {
+        const data = new DataTransfer();
+        data.items.add(new File([content], name, { type: "text/html" }));
+        return data;
+      },
+      [name, content] as const,
+    );
+    await page.locator("main").dispatchEvent("dragover", { dataTransfer: data });
+    await page.locator("main").dispatchEvent("drop", { dataTransfer: data });
+  };
+  await drop("confirmation.eml", MAIL);
+  const dialog = page.getByRole("dialog", { name: "Bookings in confirmation.eml" });
+  await expect(card(page, "NH 224")).toContainText("20:45");
+  await expect(card(page, "Inn by the river")).toContainText("3 nights");
+  await page.screenshot({ path: "test-results/import.png" });
+  await dialog.getByRole("button", { name: "Add 2 bookings" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(card(page, "NH 224")).toContainText("12 hrs 10 mins");
+  await expect(card(page, "Inn by the river").getByRole("link", { name: "confirmation.eml" })).toBeVisible();
+
+  // The same once more: it is known, so nothing is chosen.
+  await drop("again.html", PAGE);
+  const again = page.getByRole("dialog", { name: "Bookings in again.html" });
+  await expect(again.getByText("On this trip already")).toHaveCount(2);
+  await expect(again.getByRole("button", { name: "Add 0 bookings" })).toBeDisabled();
+  await again.getByRole("button", { name: "Cancel" }).click();
+
+  // What says nothing to machines is kept, and one writes by hand.
+  await drop("notes.txt", "See you there");
+  await expect(page.getByText("Nothing that can be read")).toBeVisible();
+  await page.getByRole("button", { name: "Keep the file with the trip" }).click();
+  await page
+    .getByRole("navigation", { name: "Parts of the trip" })
+    .getByRole("link", { name: "Files" })
+    .click();
+  await expect(page.getByText("notes.txt").first()).toBeVisible();
+
+  await page.goto(`/trips/${tripId}/bookings`);
+  await page.getByRole("button", { name: "Undo" }).first().waitFor({ state: "detached" });
+  await drop("broken.json", "{");
+  await expect(page.getByRole("alert")).toContainText("begins like JSON");
+});

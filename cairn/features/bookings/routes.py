@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import unicodedata
 from functools import lru_cache
 from typing import Annotated
 
 import airportsdata
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, File, Path, Query, Request, UploadFile
 from pydantic import BaseModel
 from tzfpy import get_tz
 
+from cairn.access.gate import must
 from cairn.access.server import Server, server_of
+from cairn.features.bookings.reading import MAX_BYTES, Found, read, too_large
 
 router = APIRouter(tags=["bookings"])
 Here = Annotated[Server, Depends(server_of)]
@@ -54,6 +57,21 @@ async def find_zone(
 ) -> Zone:
     """The IANA zone of a point; null far out at sea."""
     return await server.read(request, lambda *_: Zone(tz=get_tz(lng, lat) or None))
+
+
+@router.post("/api/trips/{trip_id}/bookings/import")
+async def read_file(
+    trip_id: Annotated[str, Path(pattern="^[0-9a-f-]{36}$")],
+    request: Request,
+    server: Here,
+    file: Annotated[UploadFile, File(description="a wallet pass, a calendar file, a mail or a page, at most 10 MB")],
+) -> Found:
+    """What a file says is booked. Nothing is written: whoever sent it looks at it first and adds what is right."""
+    await server.read(request, lambda tx, who: must(tx, trip_id, who.account.id, "reservation_edit"))
+    data = await file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise too_large()
+    return await asyncio.to_thread(read, data)
 
 
 def _found(text: str) -> list[Airport]:

@@ -53,6 +53,7 @@ TYPES: dict[str, FileType] = {
     "txt": FileType("text/plain", is_inline=True),
     "csv": FileType("text/csv"),
     "ics": FileType("text/calendar"),
+    "eml": FileType("message/rfc822"),
     "md": _MARKDOWN,
     "markdown": _MARKDOWN,
     "mp4": FileType("video/mp4", ("mp4", "m4v", "mov"), is_inline=True, is_video=True),

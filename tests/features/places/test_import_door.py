@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-import http.client
-import json
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 
 from cairn.kit.ids import new_id
 from tests.features.places.files import GARMIN, GEOJSON_IO, MY_MAPS, OSMAND, gpx, kmz, wpt
+from tests.support.files import send_form
 from tests.support.people import Person, edit
 
 
 def send(person: Person, trip: str, content: str | bytes, name: str = "a.gpx", query: str = "") -> tuple[int, Any]:
     data = content.encode() if isinstance(content, str) else content
-    mark = "----cairn-test"
-    head = f'--{mark}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
-    body = head.encode() + data + f"\r\n--{mark}--\r\n".encode()
-    connection = http.client.HTTPConnection(urlsplit(person.url).netloc, timeout=120)
-    headers = {
-        "Cookie": person.cookie,
-        "Content-Type": f"multipart/form-data; boundary={mark}",
-        "X-Requested-With": "tests",
-    }
-    connection.request("POST", f"/api/trips/{trip}/places/import{query}", body, headers)
-    answer = connection.getresponse()
-    status, found = answer.status, json.loads(answer.read())
-    connection.close()
-    return status, found
+    answer = send_form(person, f"/api/trips/{trip}/places/import{query}", data, name)
+    return answer.status, answer.json()
 
 
 def places(person: Person, trip: str) -> list[dict[str, Any]]:

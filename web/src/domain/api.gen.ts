@@ -148,6 +148,10 @@ export interface Body_import_places_api_trips__trip_id__places_import_post {
   readonly file: string;
 }
 
+export interface Body_read_file_api_trips__trip_id__bookings_import_post {
+  readonly file: string;
+}
+
 export interface Body_upload_avatar_api_auth_avatar_post {
   readonly avatar: string;
 }
@@ -396,6 +400,70 @@ export interface Expense_itemPart {
   readonly title?: string;
   readonly amount_minor?: number;
   readonly member_ids?: readonly string[];
+}
+
+export interface Found {
+  readonly bookings?: readonly FoundBooking[];
+  readonly stays?: readonly FoundStay[];
+}
+
+export interface FoundBooking {
+  readonly type: string;
+  readonly title?: string;
+  readonly status?: string;
+  readonly code?: string | null;
+  readonly provider?: string | null;
+  readonly url?: string | null;
+  readonly notes?: string | null;
+  readonly price_minor?: number | null;
+  readonly currency?: string | null;
+  readonly location?: string | null;
+  readonly starts_on?: string | null;
+  readonly start_time?: string | null;
+  readonly ends_on?: string | null;
+  readonly end_time?: string | null;
+  readonly tz?: string | null;
+  readonly needs_review?: boolean;
+  readonly hops?: readonly FoundHop[];
+}
+
+export interface FoundHop {
+  readonly from_name: string;
+  readonly from_code?: string | null;
+  readonly from_lat?: number | null;
+  readonly from_lng?: number | null;
+  readonly from_tz?: string | null;
+  readonly departs_on?: string | null;
+  readonly departs_at?: string | null;
+  readonly to_name: string;
+  readonly to_code?: string | null;
+  readonly to_lat?: number | null;
+  readonly to_lng?: number | null;
+  readonly to_tz?: string | null;
+  readonly arrives_on?: string | null;
+  readonly arrives_at?: string | null;
+  readonly number?: string | null;
+  readonly carrier?: string | null;
+  readonly seat?: string | null;
+  readonly travel_class?: string | null;
+  readonly platform?: string | null;
+}
+
+export interface FoundStay {
+  readonly name: string;
+  readonly status?: string;
+  readonly address?: string | null;
+  readonly check_in_on: string;
+  readonly check_in_from?: string | null;
+  readonly check_out_on: string;
+  readonly check_out_by?: string | null;
+  readonly code?: string | null;
+  readonly provider?: string | null;
+  readonly url?: string | null;
+  readonly phone?: string | null;
+  readonly price_minor?: number | null;
+  readonly currency?: string | null;
+  readonly needs_review?: boolean;
 }
 
 export interface HTTPValidationError {
@@ -1304,6 +1372,10 @@ export interface Operations {
   "GET /api/zone": {
     body: undefined;
     answer: Zone;
+  };
+  "POST /api/trips/{trip_id}/bookings/import": {
+    body: FormData;
+    answer: Found;
   };
   "POST /api/trips/{trip_id}/files": {
     body: undefined;

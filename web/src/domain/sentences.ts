@@ -70,6 +70,7 @@ const VERBS: Record<string, MessageDescriptor> = {
   "gear.set": msg`Gear edited`,
   "gear.remove": msg`Gear removed`,
   "booking.add": msg`Booking added`,
+  "booking.import": msg`Bookings added from a file`,
   "booking.set": msg`Booking edited`,
   "booking.remove": msg`Booking removed`,
   "stay.add": msg`Stay added`,

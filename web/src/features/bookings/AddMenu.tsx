@@ -1,16 +1,27 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Menu } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
+import { useFileDialog } from "@mantine/hooks";
+import { IconFileImport, IconPlus } from "@tabler/icons-react";
 import { type BookingType, OTHER, TRANSPORT } from "../../domain/bookings";
 import { StayIcon, TYPE } from "../../domain/bookingWords";
 
+/** What the server can read; anything else can be dropped and kept. */
+const READABLE = ".pkpass,.ics,.eml,.html,.htm,.json";
+
 interface AddMenuProps {
   onAdd(what: BookingType | "stay"): void;
+  onFile(file: File): void;
 }
 
 /** What is reserved decides which questions are asked, so it is asked first. */
-export function AddMenu({ onAdd }: AddMenuProps) {
+export function AddMenu({ onAdd, onFile }: AddMenuProps) {
   const { t, i18n } = useLingui();
+  const dialog = useFileDialog({
+    accept: READABLE,
+    multiple: false,
+    resetOnOpen: true,
+    onChange: (files) => files?.[0] && onFile(files[0]),
+  });
   const item = (type: BookingType) => {
     const { name, icon: Icon } = TYPE[type];
     return (
@@ -36,6 +47,12 @@ export function AddMenu({ onAdd }: AddMenuProps) {
           onClick={() => onAdd("stay")}
         >
           {t`A place to sleep`}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconFileImport size={18} stroke={1.7} aria-hidden="true" />}
+          onClick={dialog.open}
+        >
+          {t`From a file…`}
         </Menu.Item>
         <Menu.Divider />
         {TRANSPORT.map(item)}

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { ActionIcon, UnstyledButton } from "@mantine/core";
 import { IconRoute, IconRouteOff } from "@tabler/icons-react";
-import { memo } from "react";
+import { memo, type ReactNode } from "react";
 import { useFilesOf } from "../../domain/attachments";
 import { isDateless, routesOf } from "../../domain/bookings";
 import { STATUS_NAME, StayIcon, TYPE } from "../../domain/bookingWords";
@@ -26,6 +26,10 @@ interface BookingCardProps {
   /** The trip's, in their order. */
   days: readonly Day[];
   isBlurred: boolean;
+  /** A box to tick, where it is not on the trip yet. */
+  choice?: ReactNode;
+  /** Said beside its status. */
+  remark?: string;
   onOpen(id: string): void;
 }
 
@@ -38,6 +42,8 @@ export const BookingCard = memo(function BookingCard({
   currency,
   days,
   isBlurred,
+  choice,
+  remark,
   onOpen,
 }: BookingCardProps) {
   const { t, i18n } = useLingui();
@@ -59,7 +65,8 @@ export const BookingCard = memo(function BookingCard({
   });
   const people = record.attendee_ids.flatMap((id) => members.get(id) ?? []);
   return (
-    <li className={classes.card} data-status={record.status}>
+    <li className={classes.card} data-status={record.status} data-choice={choice ? true : undefined}>
+      {choice}
       <span className={classes.icon}>
         <Icon size={21} stroke={1.7} aria-hidden="true" />
       </span>
@@ -68,6 +75,11 @@ export const BookingCard = memo(function BookingCard({
           <UnstyledButton className={classes.name} onClick={() => onOpen(card.id)}>
             {title}
           </UnstyledButton>
+          {remark && (
+            <span className={classes.badge} data-tone="warn">
+              {remark}
+            </span>
+          )}
           {record.needs_review && (
             <span className={classes.badge} data-tone="warn">
               <Trans>Have a look</Trans>
@@ -76,7 +88,7 @@ export const BookingCard = memo(function BookingCard({
           <span className={classes.badge} data-status={record.status}>
             {i18n._(STATUS_NAME[record.status])}
           </span>
-          {booking && hasRoute && (
+          {booking && hasRoute && !choice && (
             <ActionIcon
               variant="subtle"
               color="gray"

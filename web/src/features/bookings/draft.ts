@@ -18,7 +18,7 @@ export interface BookingDraft {
 
 export type Problem = "title" | "ends" | "order" | "names";
 
-const EMPTY_BOOKING: BookingFields = {
+export const EMPTY_BOOKING: BookingFields = {
   type: "other",
   title: "",
   status: "pending",
@@ -139,27 +139,29 @@ export function editsOf(
   return edits;
 }
 
-export function freshStay(on: string, until: string): StayFields {
-  return {
-    name: "",
-    status: "confirmed",
-    place_id: null,
-    address: null,
-    check_in_on: on,
-    check_in_from: null,
-    check_in_until: null,
-    check_out_on: until,
-    check_out_by: null,
-    code: null,
-    provider: null,
-    url: null,
-    phone: null,
-    notes: null,
-    price_minor: null,
-    currency: null,
-    attendee_ids: [],
-  };
-}
+export const EMPTY_STAY: Omit<StayFields, "check_in_on" | "check_out_on"> = {
+  name: "",
+  status: "confirmed",
+  place_id: null,
+  address: null,
+  check_in_from: null,
+  check_in_until: null,
+  check_out_by: null,
+  code: null,
+  provider: null,
+  url: null,
+  phone: null,
+  notes: null,
+  price_minor: null,
+  currency: null,
+  attendee_ids: [],
+};
+
+export const freshStay = (on: string, until: string): StayFields => ({
+  ...EMPTY_STAY,
+  check_in_on: on,
+  check_out_on: until,
+});
 
 export function fieldsOf({ id: _, needs_review: __, ...fields }: Stay): StayFields {
   return fields;

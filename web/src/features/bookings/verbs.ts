@@ -2,6 +2,8 @@
 import type { Booking, Segment, Stay } from "../../domain/kinds.gen";
 import { mutate, remove } from "../../sync";
 import { type BookingDraft, editsOf, type StayFields, stayEdits } from "./draft";
+import { editsOfCards } from "./found";
+import type { Card } from "./views";
 
 const streamOf = (tripId: string) => `trip:${tripId}`;
 
@@ -19,6 +21,11 @@ export function saveBooking(
 export function saveStay(tripId: string, fields: StayFields, stay: Stay | null): void {
   const edits = stayEdits(fields, stay);
   if (edits.length > 0) void mutate(streamOf(tripId), stay ? "stay.set" : "stay.add", edits);
+}
+
+/** What was read from a file, all of it as one. */
+export function addCards(tripId: string, cards: readonly Card[]): void {
+  void mutate(streamOf(tripId), "booking.import", editsOfCards(cards));
 }
 
 export function removeBooking(tripId: string, kind: "booking" | "stay", id: string): void {

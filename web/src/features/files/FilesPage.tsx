@@ -2,10 +2,11 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Button, Checkbox, Chip, FileButton, Group } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconCamera, IconFiles, IconUpload } from "@tabler/icons-react";
-import { type DragEvent, useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useRole } from "../../domain/role";
 import { useAccount, useView } from "../../sync";
 import { confirm } from "../../ui/confirm";
+import { DropZone } from "../../ui/DropZone";
 import { EmptyState } from "../../ui/EmptyState";
 import { useFormat } from "../../ui/format";
 import { NoneShown, Page } from "../../ui/Page";
@@ -39,7 +40,6 @@ export function FilesPage({ tripId, opened, onOpen }: FilesPageProps) {
   const [filter, setFilter] = useState<Filter>("all");
   const [keepsLocation, setKeeps] = useState(false);
   const [edited, setEdited] = useState<string | null>(null);
-  const [isOver, setOver] = useState(false);
   const underWay = useUploads(tripId);
   const files = useMemo(() => {
     // What is still being sent from here stands above, with its progress.
@@ -69,18 +69,6 @@ export function FilesPage({ tripId, opened, onOpen }: FilesPageProps) {
     return () => removeEventListener("paste", paste);
   }, [canEdit, send]);
 
-  function drag(event: DragEvent) {
-    if (!canEdit || !event.dataTransfer.types.includes("Files")) return;
-    event.preventDefault();
-    setOver(true);
-  }
-  function drop(event: DragEvent) {
-    if (!canEdit) return;
-    event.preventDefault();
-    setOver(false);
-    send([...event.dataTransfer.files]);
-  }
-
   async function empty() {
     const sure = await confirm({
       title: t`Delete what is in the trash for good?`,
@@ -97,14 +85,7 @@ export function FilesPage({ tripId, opened, onOpen }: FilesPageProps) {
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping has a twin for everybody in the upload button
-    <div
-      className={classes.zone}
-      data-over={isOver || undefined}
-      onDragOver={drag}
-      onDragLeave={(event) => event.currentTarget === event.target && setOver(false)}
-      onDrop={drop}
-    >
+    <DropZone isOpen={canEdit} onFiles={send}>
       <Page
         isWide
         title={t`Files`}
@@ -219,6 +200,6 @@ export function FilesPage({ tripId, opened, onOpen }: FilesPageProps) {
           onClose={() => setEdited(null)}
         />
       )}
-    </div>
+    </DropZone>
   );
 }

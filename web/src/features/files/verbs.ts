@@ -49,7 +49,7 @@ export function setLinks(
   tripId: string,
   fileId: string,
   links: readonly AttachmentLink[],
-  targets: readonly Target[],
+  targets: readonly Pick<Target, "id" | "kind">[],
 ): void {
   const wanted = new Set(targets.map(({ id }) => id));
   const there = new Set(links.map(targetOf));

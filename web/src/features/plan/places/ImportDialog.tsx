@@ -2,9 +2,9 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Alert, Button, FileButton, Group, List, Modal, Progress, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle, IconFileImport } from "@tabler/icons-react";
 import { useState } from "react";
+import { upload } from "../../../kit/upload";
 import { useRoom } from "../room";
 import { useUi, useUiStore } from "../uiStore";
-import { upload } from "../upload";
 
 interface Summary {
   readonly places: number;

@@ -1,0 +1,30 @@
+// Generated from the nouns in cairn/domain by `make contract`; do not edit.
+
+/** Endings of the files that a trip takes. */
+export const FILE_ENDINGS = [
+  "jpg",
+  "jpeg",
+  "png",
+  "gif",
+  "webp",
+  "heic",
+  "pdf",
+  "doc",
+  "xls",
+  "docx",
+  "xlsx",
+  "odt",
+  "ods",
+  "pkpass",
+  "pkpasses",
+  "txt",
+  "csv",
+  "ics",
+  "eml",
+  "md",
+  "markdown",
+  "mp4",
+  "m4v",
+  "mov",
+  "webm",
+] as const;
