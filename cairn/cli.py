@@ -128,6 +128,7 @@ def sample(
 
     from cairn.access import accounts, passwords
     from cairn.app import build_server, open_server
+    from cairn.features.sample.files import keep
     from cairn.features.sample.load import has_sample, make_people, write_sample
     from cairn.firstrun import prepare
     from cairn.kit.ids import new_id
@@ -150,7 +151,9 @@ def sample(
         hashed = passwords.hash_password(password) if with_people else ""
         first = starts_on.date() if starts_on else date.today() - timedelta(days=1)
         people, made = server.db.write_now(lambda tx: make_people(tx, hashed)) if with_people else ([], [])
-        server.db.write_now(lambda tx: write_sample(tx, server, new_id(), owner, people, first))
+        trip_id = new_id()
+        drawn = keep(server.storage, trip_id, owner.id, first)
+        server.db.write_now(lambda tx: write_sample(tx, server, trip_id, owner, people, first, drawn))
         print(f"Loaded the sample trip for {owner.email}.")
         if made:
             print(f"New accounts: {', '.join(made)}, all with the password {password}")

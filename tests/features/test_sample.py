@@ -24,6 +24,7 @@ TRIP = derived_id("trip")
 FIRST = date(2026, 11, 18)
 MONEY = {"expense": 25, "payment": 24, "split": 96, "expense_item": 3, "settlement": 1, "budget": 4}
 PACKED = {"bag": 4, "packing_item": 24, "packing_duty": 2}
+PAPERS = {"attachment": 6, "attachment_link": 3}
 RESERVED = {"booking": 11, "segment": 7, "stay": 6}
 
 
@@ -50,6 +51,7 @@ def test_it_has_150_places_100_stops_40_notes_10_todos_21_days_and_five_people()
         **MONEY,
         **RESERVED,
         **PACKED,
+        **PAPERS,
     }
     assert len({edit.id for edit in everything}) == len(everything)
 
@@ -137,7 +139,7 @@ def test_whoever_asks_gets_one_of_their_own_and_another_when_they_ask_again(
     # Two stays have a price, and every price an expense that all five share.
     money = {**MONEY, "expense": 27, "split": 106}
     plan = {"trip": 1, "member": 5, "day": 21, "place": 150, "stop": 100, "note": 40, "todo": 10}
-    assert rows == {**plan, **money, **RESERVED, **PACKED}
+    assert rows == {**plan, **money, **RESERVED, **PACKED, **PAPERS}
     members = ana.get(f"/api/trips/{first}/members")["members"]
     assert [member["account_id"] for member in members if member["account_id"]] == [ana.id]
     with pytest.raises(Refused, match="404"):

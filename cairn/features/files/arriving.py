@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cairn.access.server import Storage
+from cairn.domain.blobs import Blob
 from cairn.errors import BadRequest
-from cairn.features.files.blobs import Blob
 from cairn.features.files.metadata import without_metadata
 from cairn.features.files.types import examine
 from cairn.providers.images import encode

@@ -20,10 +20,10 @@ from cairn.access.gate import Membership, must, trip_stream
 from cairn.access.server import Server, server_of
 from cairn.access.sessions import Signed
 from cairn.db.tx import Tx
+from cairn.domain import blobs
+from cairn.domain.blobs import Blob
 from cairn.errors import BadRequest, Conflict, NoRoom, NotFound, TooLarge, TooMany, WrongRange
-from cairn.features.files import blobs
 from cairn.features.files.arriving import Arrived, drop, settle_bytes
-from cairn.features.files.blobs import Blob
 from cairn.features.files.types import BY_MEDIA_TYPE, clean_name, expected
 from cairn.kit.ids import is_id, new_id
 from cairn.sync.types import SERVER, Edit, Mutation

@@ -8,7 +8,7 @@ from functools import partial
 
 from cairn.access.server import Server
 from cairn.db.tx import Tx
-from cairn.features.files import blobs
+from cairn.domain import blobs
 from cairn.features.files.arriving import drop
 
 EVERY_S = 3600

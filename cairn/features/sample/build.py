@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from cairn.access.accounts import Account
 from cairn.domain.own import default_categories
 from cairn.features.sample.bookings import bookings
+from cairn.features.sample.files import attachments
 from cairn.features.sample.lists import todos
 from cairn.features.sample.money import costs
 from cairn.features.sample.packing import packing
@@ -29,7 +30,7 @@ from cairn.sync.types import Edit, Mutation
 
 
 def build(trip_id: str, owner: Account, companions: Sequence[Account], starts_on: date) -> list[Mutation]:
-    """The trip in six mutations, the same for the same trip id. Companions without an account become guests."""
+    """The trip in seven mutations, the same for the same trip id. Companions without an account become guests."""
     days = plan()
     dated = [day for day in days if day.title is not None]
     trip: Fields = {
@@ -57,6 +58,7 @@ def build(trip_id: str, owner: Account, companions: Sequence[Account], starts_on
         Mutation(derived_id(trip_id, "costs"), "expense.add", tuple(costs(trip_id, ids, starts_on))),
         Mutation(derived_id(trip_id, "bookings"), "booking.add", tuple(reserved)),
         Mutation(derived_id(trip_id, "packing"), "packing_item.import", tuple(packing(trip_id, ids))),
+        Mutation(derived_id(trip_id, "files"), "attachment.add", tuple(attachments(trip_id))),
     ]
 
 

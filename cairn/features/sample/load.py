@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Annotated
@@ -15,6 +16,7 @@ from cairn.access.server import Server, server_of
 from cairn.access.sessions import Signed
 from cairn.db.tx import Tx
 from cairn.features.sample.build import build
+from cairn.features.sample.files import Drawn, keep, register
 from cairn.features.sample.story import COMPANIONS, TITLE
 from cairn.kit.ids import new_id
 
@@ -25,19 +27,28 @@ LEAD_DAYS = 1
 @router.post("/sample", status_code=201)
 async def make_sample(request: Request, server: Annotated[Server, Depends(server_of)]) -> Response:
     """A rich trip to explore; its companions are guests. It starts yesterday, so that "today" has something to show."""
-    trip_id = new_id()
+    trip_id, starts_on = new_id(), date.today() - timedelta(days=LEAD_DAYS)
+    who = await server.read(request, lambda _, who: who)
+    drawn = await asyncio.to_thread(keep, server.storage, trip_id, who.account.id, starts_on)
 
     def work(tx: Tx, who: Signed) -> bytes:
-        write_sample(tx, server, trip_id, who.account, (), date.today() - timedelta(days=LEAD_DAYS))
+        write_sample(tx, server, trip_id, who.account, (), starts_on, drawn)
         return server.record_json(tx, "trip", trip_stream(trip_id), trip_id)
 
     return Response(await server.write(request, work), 201, media_type="application/json")
 
 
 def write_sample(
-    tx: Tx, server: Server, trip_id: str, owner: Account, companions: Sequence[Account], starts_on: date
+    tx: Tx,
+    server: Server,
+    trip_id: str,
+    owner: Account,
+    companions: Sequence[Account],
+    starts_on: date,
+    drawn: list[Drawn],
 ) -> None:
-    """Write the trip as its owner."""
+    """Write the trip as its owner; its papers are put away already."""
+    register(tx, drawn)
     for mutation in build(trip_id, owner, companions, starts_on):
         server.log.write(tx, trip_stream(trip_id), mutation, owner.id)
 

@@ -21,13 +21,13 @@ from cairn.app import build_server, open_server
 from cairn.config import read_settings
 from cairn.db.migrate import migrate
 from cairn.db.tx import Tx
+from cairn.domain import blobs
+from cairn.domain.blobs import Blob
 from cairn.errors import CairnError
 from cairn.features.backups.content import LEFT_OUT, columns, tables
 from cairn.features.backups.making import folder, make
 from cairn.features.backups.restoring import restore, verified
 from cairn.features.backups.schedule import Outcome, Schedule, last_due, run_if_due
-from cairn.features.files import blobs
-from cairn.features.files.blobs import Blob
 from cairn.features.trips.make import new_trip
 from cairn.kit.ids import new_id
 from cairn.sync.types import SERVER, Edit, Mutation

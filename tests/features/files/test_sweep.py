@@ -7,8 +7,8 @@ from cairn.app import build_server, open_server
 from cairn.config import read_settings
 from cairn.db.migrate import migrate
 from cairn.db.tx import Tx
-from cairn.features.files import blobs
-from cairn.features.files.blobs import Blob
+from cairn.domain import blobs
+from cairn.domain.blobs import Blob
 from cairn.features.files.sweep import sweep
 from cairn.features.trips.make import new_trip
 from cairn.kit.clock import ago
