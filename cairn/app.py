@@ -34,7 +34,12 @@ from cairn.features.bookings.rules import prices_have_their_expense
 from cairn.features.files.routes import router as files_router
 from cairn.features.files.rules import attachments_are_what_arrived
 from cairn.features.files.sweep import sweep_hourly
-from cairn.features.members.rules import members_are_accounts, one_owner, wake_trip_lists
+from cairn.features.members.rules import (
+    former_members_stay_whose_they_were,
+    members_are_accounts,
+    one_owner,
+    wake_trip_lists,
+)
 from cairn.features.money.routes import router as money_router
 from cairn.features.money.rules import money_adds_up, money_follows_the_currency, money_keeps_its_people
 from cairn.features.packing.rules import belongings_stay_their_owners
@@ -65,6 +70,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         one_trip,
         one_owner,
         members_are_accounts,
+        former_members_stay_whose_they_were,
         days_within_dates,
         prices_have_their_expense,
         money_keeps_its_people,

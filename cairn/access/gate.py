@@ -167,8 +167,10 @@ class _Trip:
         touches_owner = edit.fields.get("role") == "owner" or (before is not None and before["role"] == "owner")
         if (touches_guest or touches_owner) and role != "owner":
             raise _no_permission(role, edit, ["member_manage"])
-        if "account_id" in edit.fields and edit.step == "set" and edit.fields["account_id"] is not None:
-            # Turning a guest into somebody's account is that person's own decision (member.claim, by invite).
+        given = edit.fields.get("account_id") if edit.step == "set" else None
+        if given is not None and (before is None or given != before["former_account_id"]):
+            # Turning a guest into somebody's account is that person's own decision (member.claim, by invite). Somebody
+            # who was on the trip gets back their own record, and what they alone can see with it.
             raise _no_permission(role, edit, ["member_manage"])
         return False
 

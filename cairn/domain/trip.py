@@ -42,13 +42,15 @@ class Trip(Record, kind="trip", stream="trip", section="plan"):
 
 class Member(Record, kind="member", stream="trip", section="people"):
     """A person on a trip. Without an account: a guest, who can owe, carry and be assigned, but not sign in. A former
-    one has left and is kept for the money that bears their name."""
+    one has left and is kept for the money that bears their name and for what they alone can see; `former_account_id`,
+    which the server sets, is whose record it was and may be again."""
 
     account_id: Annotated[str | None, Id()] = None
     name: Annotated[str, Text(1, 80, "Ben")]
     role: Annotated[str, Choice(ROLES)]
     avatar: Annotated[str | None, Avatar] = None
     is_former: Annotated[bool, Bool()] = False
+    former_account_id: Annotated[str | None, Id()] = None
     position: Annotated[str, OrderKey(), Last]
 
     @classmethod

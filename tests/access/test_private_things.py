@@ -128,3 +128,36 @@ def test_a_copy_of_the_trip_holds_what_the_copier_sees_unpacked_and_theirs(packi
     assert {one["owner_id"] for one in items if one["name"] == "Sunscreen"} == {None}
     assert "Surprise for Ben" not in {one["name"] for one in items}
     assert not any(one["is_packed"] or one["shared_with_ids"] for one in items)
+
+
+def test_whoever_is_taken_off_and_comes_back_finds_their_own_and_nobody_else_gets_it(
+    cast: Cast,
+) -> None:
+    ana, ben, otto = cast["ana"], cast["ben"], cast["otto"]
+    stream = ana.create_trip("There and back")
+    path = f"/api/trips/{stream.partition(':')[2]}"
+    me = ana.post(f"{path}/members", {"identifier": ben.name, "role": "editor"})["member"]["id"]
+    letter = new_id()
+    ben.mutate(
+        stream, "packing_item.add", edit("add", "packing_item", letter, name="Letter", owner_id=me, position="a1")
+    )
+    gone = edit("set", "member", me, account_id=None, role="guest", is_former=True)
+    ana.mutate(stream, "member.remove", gone)
+    assert ben.request("GET", f"/api/sync/{stream}").status == 404
+    assert ana.get(f"{path}/members/{me}")["member"]["former_account_id"] == ben.id
+
+    def back(whose: str) -> None:
+        ana.mutate(
+            stream, "member.restore", edit("set", "member", me, account_id=whose, role="editor", is_former=False)
+        )
+
+    with pytest.raises(Refused, match="NO_PERMISSION"):
+        back(otto.id)
+    ana.mutate(stream, "member.set", edit("set", "member", me, former_account_id=otto.id))
+    with pytest.raises(Refused, match="NO_PERMISSION"):
+        back(otto.id)
+    back(ben.id)
+    assert [one["id"] for one in ben.get(f"{path}/packing_items")["packing_items"]] == [letter]
+    ana.mutate(stream, "member.remove", gone)
+    assert ana.post(f"{path}/members", {"identifier": ben.name, "role": "viewer"})["member"]["id"] == me
+    assert [one["id"] for one in ben.get(f"{path}/packing_items")["packing_items"]] == [letter]

@@ -23,7 +23,7 @@ from tests.support.postgres import Cluster
 from tests.support.trips import fields_of
 
 KINDS = list(REGISTRY.kinds.values())
-BOUND = {("member", "role"), ("member", "account_id"), ("payment", "amount_minor")}
+BOUND = {("member", "role"), ("member", "account_id"), ("member", "former_account_id"), ("payment", "amount_minor")}
 """Fields that cannot be set without another: a rule binds them."""
 
 

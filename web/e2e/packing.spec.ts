@@ -83,6 +83,39 @@ test("a packing list is written, shared as far as its owner wants, weighed and t
   await expect(row(hers, "Tickets")).toHaveCount(0);
 });
 
+test("whoever is removed by mistake finds again what they alone can see", async ({ browser, baseURL }) => {
+  const ana = await someone(baseURL ?? "", "Ana");
+  const ben = await someone(baseURL ?? "", "Ben");
+  const tripId = await shortTrip(ana);
+  await inviteAs(ana, tripId, ben, "editor");
+  const his = await openTrip(await browserOf(browser, ben), tripId);
+  await openPacking(his);
+  await write(his, "Tent @ben");
+  await his.getByText("Only for me", { exact: true }).click();
+  await write(his, "Love letter");
+  await expect(row(his, "Love letter")).toContainText("Only mine");
+  await expect(saved(his)).toBeVisible();
+
+  const hers = await openTrip(await browserOf(browser, ana), tripId);
+  await openPacking(hers);
+  const bringer = row(hers, "Tent").getByText("B", { exact: true });
+  await expect(bringer).toBeVisible();
+  await hers
+    .getByRole("button", { name: /^People/ })
+    .first()
+    .click();
+  await hers.getByRole("button", { name: "More for Ben" }).click();
+  await hers.getByRole("menuitem", { name: "Remove from the trip" }).click();
+  await hers.keyboard.press("Escape");
+  await expect(bringer).toHaveCount(0);
+  await expect(row(his, "Love letter")).toHaveCount(0);
+  await hers.getByRole("button", { name: "Undo" }).first().click();
+  await expect(bringer).toBeVisible();
+  const again = await openTrip(await browserOf(browser, ben), tripId);
+  await openPacking(again);
+  await expect(row(again, "Love letter")).toContainText("Only mine");
+});
+
 test("what one takes along is kept as gear and taken along again; a template serves everybody", async ({
   browser,
   baseURL,

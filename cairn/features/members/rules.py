@@ -32,6 +32,18 @@ def wake_trip_lists(draft: Draft) -> None:
         )
 
 
+def former_members_stay_whose_they_were(draft: Draft) -> None:
+    """The server alone says whose record a former member's was, whatever the client sent."""
+    for (_, id), before, now in list(draft.touched("member")):
+        if now is None:
+            continue
+        whose = None
+        if now["is_former"] and before is not None:
+            whose = before["account_id"] or before["former_account_id"]
+        if now["former_account_id"] != whose:
+            draft.set("member", id, {"former_account_id": whose})
+
+
 def members_are_accounts(draft: Draft) -> None:
     """A member with an account bears the account's own name and picture, whatever the client sent."""
     for (_, id), before, now in list(draft.touched("member")):

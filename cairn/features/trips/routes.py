@@ -178,14 +178,21 @@ async def add_member(trip_id: TripId, body: NewMember, request: Request, server:
         last = tx.one("SELECT MAX(position) FROM member WHERE stream = ?", trip_stream(trip_id))
         position = key_between(str(last[0]) if last is not None and last[0] is not None else None, None)
         fields: Fields = {"name": body.name, "role": "guest", "position": position}
+        former = None
         if body.identifier is not None:
             account = accounts.find(tx, body.identifier)
             if account is None:
                 raise NotFound("UNKNOWN_ACCOUNT", "Nobody here has that e-mail address or username.")
             fields |= {"account_id": account.id, "name": account.display_name, "role": body.role}
-        mutation = Mutation(new_id(), "member.add", (Edit("add", "member", member_id, fields),))
-        change = server.log.write(tx, trip_stream(trip_id), mutation, who.account.id)
-        return msgspec.json.encode({"member": {"id": member_id, **(change.diffs[0].after or {})}})
+            sql = "SELECT id FROM member WHERE stream = ? AND former_account_id = ? ORDER BY id"
+            former = tx.one(sql, trip_stream(trip_id), account.id)
+        edit = Edit("add", "member", member_id, fields)
+        if former is not None:
+            # Whoever comes back finds their money and what they alone could see.
+            back: Fields = {"account_id": fields["account_id"], "role": body.role, "is_former": False}
+            edit = Edit("set", "member", str(former[0]), back)
+        server.log.write(tx, trip_stream(trip_id), Mutation(new_id(), "member.add", (edit,)), who.account.id)
+        return server.record_json(tx, "member", trip_stream(trip_id), edit.id)
 
     return Response(await server.write(request, work), 201, media_type=JSON)
 

@@ -492,6 +492,7 @@ export interface Member {
   readonly role: "owner" | "editor" | "commenter" | "viewer" | "guest";
   readonly avatar: string | null;
   readonly is_former: boolean;
+  readonly former_account_id: string | null;
   readonly position: string;
 }
 
@@ -502,6 +503,7 @@ export interface MemberNew {
   readonly role: "owner" | "editor" | "commenter" | "viewer" | "guest";
   readonly avatar?: string | null;
   readonly is_former?: boolean;
+  readonly former_account_id?: string | null;
   readonly position: string;
 }
 
@@ -511,6 +513,7 @@ export interface MemberPart {
   readonly role?: "owner" | "editor" | "commenter" | "viewer" | "guest";
   readonly avatar?: string | null;
   readonly is_former?: boolean;
+  readonly former_account_id?: string | null;
   readonly position?: string;
 }
 

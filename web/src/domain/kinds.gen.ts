@@ -16,7 +16,7 @@ export interface Trip {
   readonly deleted_at: string | null;
 }
 
-/** A person on a trip. Without an account: a guest, who can owe, carry and be assigned, but not sign in. A former one has left and is kept for the money that bears their name. */
+/** A person on a trip. Without an account: a guest, who can owe, carry and be assigned, but not sign in. A former one has left and is kept for the money that bears their name and for what they alone can see; `former_account_id`, which the server sets, is whose record it was and may be again. */
 export interface Member {
   readonly id: string;
   readonly account_id: string | null;
@@ -24,6 +24,7 @@ export interface Member {
   readonly role: "owner" | "editor" | "commenter" | "viewer" | "guest";
   readonly avatar: string | null;
   readonly is_former: boolean;
+  readonly former_account_id: string | null;
   readonly position: string;
 }
 
@@ -402,6 +403,7 @@ export const KINDS = {
       role: { type: "choice", nullable: false, choices: ["owner", "editor", "commenter", "viewer", "guest"], merge: "ask" },
       avatar: { type: "text", nullable: true, default: null, min: 0, max: 100, merge: "ask" },
       is_former: { type: "bool", nullable: false, default: false, merge: "ask" },
+      former_account_id: { type: "uuid", nullable: true, default: null, merge: "ask" },
       position: { type: "order", nullable: false, merge: "last" },
     },
   },

@@ -161,6 +161,7 @@ const FIELDS: Record<string, MessageDescriptor> = {
   member_ids: msg`People`,
   settled_on: msg`When`,
   is_former: msg`Has left`,
+  former_account_id: msg`Who it was`,
   type: msg`Kind`,
   status: msg`Status`,
   code: msg`Confirmation code`,

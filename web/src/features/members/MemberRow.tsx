@@ -4,6 +4,7 @@ import { ActionIcon, Badge, Menu, Select } from "@mantine/core";
 import { IconCrown, IconDotsVertical, IconPencil, IconUserMinus } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Member } from "../../domain/kinds.gen";
+import type { Edit } from "../../sync";
 import { confirm } from "../../ui/confirm";
 import { useErrorSentence } from "../../ui/errors";
 import { Person } from "../../ui/Person";
@@ -24,9 +25,11 @@ interface MemberRowProps {
   offline: boolean;
   /** The costs name this person. */
   hasMoney: boolean;
+  /** What takes their name out of everything but the costs. */
+  letGo: readonly Edit[];
 }
 
-export function MemberRow({ tripId, member, isMe, mayManage, offline, hasMoney }: MemberRowProps) {
+export function MemberRow({ tripId, member, isMe, mayManage, offline, hasMoney, letGo }: MemberRowProps) {
   const { t } = useLingui();
   const { i18n } = useI18n();
   const sentence = useErrorSentence();
@@ -128,7 +131,7 @@ export function MemberRow({ tripId, member, isMe, mayManage, offline, hasMoney }
               leftSection={<IconUserMinus size={16} />}
               onClick={() => {
                 if (hasMoney) setRemoving(true);
-                else void removeMember(tripId, member.id, false);
+                else void removeMember(tripId, member, false, letGo);
               }}
             >
               <Trans>Remove from the trip</Trans>
@@ -136,7 +139,9 @@ export function MemberRow({ tripId, member, isMe, mayManage, offline, hasMoney }
           </Menu.Dropdown>
         </Menu>
       )}
-      {removing && <RemoveDialog tripId={tripId} member={member} onClose={() => setRemoving(false)} />}
+      {removing && (
+        <RemoveDialog tripId={tripId} member={member} letGo={letGo} onClose={() => setRemoving(false)} />
+      )}
     </li>
   );
 }

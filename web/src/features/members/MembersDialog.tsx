@@ -7,6 +7,7 @@ import { confirm } from "../../ui/confirm";
 import { AddPeople } from "./AddPeople";
 import { MemberRow } from "./MemberRow";
 import classes from "./members.module.css";
+import { namesTaken } from "./naming";
 import { leaveTrip } from "./verbs";
 import { membersOf, namedByMoney } from "./views";
 
@@ -19,6 +20,7 @@ export default function MembersDialog({ tripId, onClose }: { tripId: string; onC
   const { offline } = useStream(stream);
   const members = useView(stream, membersOf);
   const named = useView(stream, namedByMoney);
+  const names = useView(stream, namesTaken);
   const me = members.find((member) => member.account_id === user?.id);
   const owns = me?.role === "owner";
 
@@ -58,6 +60,7 @@ export default function MembersDialog({ tripId, onClose }: { tripId: string; onC
               mayManage={owns}
               offline={offline}
               hasMoney={named.has(member.id)}
+              letGo={names.get(member.id) ?? []}
             />
           ))}
         </ul>

@@ -2,18 +2,20 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Group, Modal, Radio, Stack } from "@mantine/core";
 import { useCallback, useState } from "react";
 import type { Member } from "../../domain/kinds.gen";
-import { type StreamState, useView } from "../../sync";
+import { type Edit, type StreamState, useView } from "../../sync";
 import { dealtAnew, isStillNamed } from "./dealing";
 import { removeMember } from "./verbs";
 
 interface RemoveDialogProps {
   tripId: string;
   member: Member;
+  /** What takes their name out of everything but the costs. */
+  letGo: readonly Edit[];
   onClose(): void;
 }
 
 /** Asks what becomes of the share in the costs of somebody who goes. */
-export function RemoveDialog({ tripId, member, onClose }: RemoveDialogProps) {
+export function RemoveDialog({ tripId, member, letGo, onClose }: RemoveDialogProps) {
   const { t } = useLingui();
   const [share, setShare] = useState("kept");
   const { edits, isNamed } = useView(
@@ -61,8 +63,8 @@ export function RemoveDialog({ tripId, member, onClose }: RemoveDialogProps) {
             color="danger"
             onClick={() => {
               void (share === "dealt"
-                ? removeMember(tripId, member.id, isNamed, edits)
-                : removeMember(tripId, member.id, true));
+                ? removeMember(tripId, member, isNamed, [...letGo, ...edits])
+                : removeMember(tripId, member, true, letGo));
               onClose();
             }}
           >

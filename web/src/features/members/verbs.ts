@@ -22,13 +22,17 @@ const going = (memberId: string, hasMoney: boolean): Edit =>
     ? set("member", memberId, { account_id: null, role: "guest", is_former: true })
     : remove("member", memberId);
 
-/** `dealt`: how the others take over their share of the costs, in the same breath. */
+/**
+ * `letGo`: what takes their name out of everything else, and of the costs where the others take over their share, in
+ * the same breath. Who has an account keeps their record: what they packed for themselves alone hangs on it, nobody
+ * else sees it, and an undo finds it again.
+ */
 export const removeMember = (
   tripId: string,
-  memberId: string,
+  { id, account_id }: Member,
   hasMoney: boolean,
-  dealt: readonly Edit[] = [],
-) => mutate(streamOf(tripId), "member.remove", [...dealt, going(memberId, hasMoney)]);
+  letGo: readonly Edit[],
+) => mutate(streamOf(tripId), "member.remove", [...letGo, going(id, hasMoney || account_id !== null)]);
 
 /** Goes without an undo: who has left sees the trip no more. */
 export const leaveTrip = (tripId: string, memberId: string, hasMoney: boolean) =>
