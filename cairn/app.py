@@ -21,10 +21,13 @@ from cairn.access import outbound
 from cairn.access.gate import Gate
 from cairn.access.server import Server
 from cairn.access.sessions import SECRET_CHANGED, SECRET_FILE, SESSION_ENDED, Keys, file_secret, shared_secret
+from cairn.access.vault import Vault, open_vault
 from cairn.config import Settings, read_settings
 from cairn.db import OUTAGES, open_database
 from cairn.domain.registry import REGISTRY
 from cairn.errors import CairnError
+from cairn.features.accounts.factors import router as factors_router
+from cairn.features.accounts.policy import router as policy_router
 from cairn.features.accounts.routes import router as accounts_router
 from cairn.features.admin.routes import router as admin_router
 from cairn.features.backups.routes import router as backups_router
@@ -127,6 +130,7 @@ def build_server(settings: Settings) -> Server:
         tellers=ThreadPoolExecutor(1, "cairn-tell"),
         storage=open_storage(settings.storage_url, settings.uploads_dir / "files"),
         outbound=Egress(_policy(settings), noted),
+        vault=Vault(),
     )
     return server
 
@@ -144,9 +148,10 @@ def _policy(settings: Settings) -> Policy:
 
 
 def open_server(server: Server) -> None:
-    """Start the database and load the signing secret."""
+    """Start the database and load the signing secret and the key of secrets."""
     server.db.start()
     load_secret(server)
+    open_vault(server.vault, server.settings, server.db)
 
 
 def load_secret(server: Server) -> None:
@@ -169,6 +174,9 @@ def build_app(settings: Settings | None = None) -> FastAPI:
                 loop.call_soon_threadsafe(server.end_sockets, message.woken)
             if SECRET_CHANGED in message.woken:
                 load_secret(server)
+                if not server.settings.is_sqlite:
+                    # Another replica may have restored a backup, and with it another salt.
+                    open_vault(server.vault, server.settings, server.db)
                 loop.call_soon_threadsafe(server.end_all_sockets)
             if message.sighting is not None and not loop.is_closed():
                 loop.call_soon_threadsafe(server.people.take, message.sighting)
@@ -218,6 +226,8 @@ def build_app(settings: Settings | None = None) -> FastAPI:
         bookings_router,
         files_router,
         backups_router,
+        factors_router,
+        policy_router,
     ):
         app.include_router(router)
     for made in rest.routes(REGISTRY):

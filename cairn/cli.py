@@ -8,13 +8,16 @@ import os
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cairn import __version__
 from cairn.config import Settings, read_settings
 from cairn.kit import clock
+
+if TYPE_CHECKING:  # what serves is imported by the command that needs it: help and version answer at once
+    from cairn.db.tx import Tx
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Cairn, a collaborative travel planner.")
 
@@ -87,7 +90,6 @@ def reset_admin(
     """Give an administrator a new random password, printed once; every device of theirs is signed out."""
     from cairn.access import accounts, passwords, sessions
     from cairn.db import open_database
-    from cairn.db.tx import Tx
 
     db = open_database(_migrated().database_url)
     db.start()
@@ -216,6 +218,84 @@ def restore(
     finally:
         server.db.close()
     print(f"Restored. How it was before is in {safety}.")
+
+
+@app.command("rotate-key")
+def rotate_key(
+    old_file: Annotated[
+        Path | None, typer.Option(help="The key until now; by default the one in use.", exists=True, dir_okay=False)
+    ] = None,
+    new_file: Annotated[
+        Path | None, typer.Option(help="The key from now on; asked for without it.", exists=True, dir_okay=False)
+    ] = None,
+    generate: Annotated[
+        bool, typer.Option("--generate", help="Make the new key; only where it lies in the data folder.")
+    ] = False,
+) -> None:
+    """Seal every secret with another ENCRYPTION_KEY. Stop the server first."""
+    import secrets
+
+    from cairn.access import vault
+    from cairn.app import build_server
+    from cairn.config import is_strong_key
+
+    settings = _migrated()
+    file = settings.data_dir / vault.KEY_FILE
+    if generate and settings.encryption_key is not None:
+        print("ENCRYPTION_KEY is set: make the new key yourself and give it with --new-file.", file=sys.stderr)
+        raise typer.Exit(1)
+    old = old_file.read_text().strip() if old_file else settings.encryption_key or vault.file_key(file)
+    if generate:
+        new = secrets.token_hex(32)
+    else:
+        new = new_file.read_text().strip() if new_file else typer.prompt("The new key", hide_input=True).strip()
+    if not is_strong_key(new):
+        print("The new key is too weak: make one with `openssl rand -hex 32`.", file=sys.stderr)
+        raise typer.Exit(1)
+    server = build_server(settings)
+    server.db.start()
+    salt = server.db.write_now(vault.salt_of)
+
+    def work(tx: Tx) -> vault.Turned:
+        done = vault.turn(tx, vault.Key(old, salt), vault.Key(new, salt))
+        if done.unreadable:
+            raise vault.Unreadable(", ".join(f"{count} {name}" for name, count in done.unreadable.items()))
+        return done
+
+    is_file = settings.encryption_key is None and old_file is None
+    try:
+        if settings.is_sqlite:
+            print(f"The database as it was is in {_copied(settings)}.")
+        if is_file:
+            vault.write_key(vault.next_file(file), new)
+        done = server.db.write_now(work)
+    except vault.Unreadable as problem:
+        vault.next_file(file).unlink(missing_ok=True)
+        print(f"Nothing was changed: the old key does not open {problem}.", file=sys.stderr)
+        raise typer.Exit(1) from None
+    finally:
+        server.db.close()
+    print(f"{done.moved} secrets sealed anew, {done.were_new} were already.")
+    if is_file:
+        vault.next_file(file).rename(file)
+        print(f"The new key is in {file}; keep a copy of it apart from your backups.")
+    else:
+        print("Start the server with the new ENCRYPTION_KEY.")
+
+
+def _copied(settings: Settings) -> Path:
+    """The SQLite database, copied into the data folder under a name with the time."""
+    import sqlite3
+
+    from sqlalchemy import make_url
+
+    copy = settings.data_dir / f"travel-before-rotation-{clock.now():%Y-%m-%dT%H-%M-%S}.db"
+    source, target = sqlite3.connect(str(make_url(settings.database_url).database)), sqlite3.connect(copy)
+    source.backup(target)
+    source.close()
+    target.close()
+    copy.chmod(0o600)
+    return copy
 
 
 @app.command()

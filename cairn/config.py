@@ -70,6 +70,8 @@ class Settings:
     internal_networks: tuple[IPv4Network | IPv6Network, ...]
     outbound_proxy: str | None
     rates_url: str
+    encryption_key: str | None
+    encryption_key_previous: str | None
 
     @property
     def is_sqlite(self) -> bool:
@@ -119,6 +121,8 @@ def read_settings(env: Mapping[str, str] | None = None) -> Settings:
         internal_hosts=internal[0],
         internal_networks=internal[1],
         outbound_proxy=_address_of(env, "OUTBOUND_PROXY"),
+        encryption_key=_encryption_key(env),
+        encryption_key_previous=(env.get("ENCRYPTION_KEY_PREVIOUS") or "").strip() or None,
         rates_url=_address_of(env, "RATES_URL") or "https://api.frankfurter.dev/v2/rates",
     )
 
@@ -142,6 +146,26 @@ def _internal(env: Mapping[str, str]) -> tuple[frozenset[str], tuple[IPv4Network
                 ) from None
             hosts.add(word)
     return frozenset(hosts), tuple(networks)
+
+
+def _encryption_key(env: Mapping[str, str]) -> str | None:
+    """The key itself, or what is in the file that ENCRYPTION_KEY_FILE names."""
+    key, file = (env.get("ENCRYPTION_KEY") or "").strip(), (env.get("ENCRYPTION_KEY_FILE") or "").strip()
+    if not key and file:
+        try:
+            key = Path(file).read_text().strip()
+        except OSError as problem:
+            raise SettingError(f"ENCRYPTION_KEY_FILE cannot be read: {problem.strerror}.") from None
+    if key and (env.get("NODE_ENV") or "").strip().lower() == "production" and not is_strong_key(key):
+        raise SettingError(
+            "ENCRYPTION_KEY is too weak: make one with `openssl rand -hex 32`. Its value is not shown here on purpose."
+        )
+    return key or None
+
+
+def is_strong_key(text: str) -> bool:
+    """32 random bytes as 64 hexadecimal digits, or 32 characters that are not all of a few."""
+    return len(text) >= 32 and len(set(text.lower())) >= (6 if re.fullmatch(r"[0-9a-fA-F]{64}", text) else 12)
 
 
 def _address_of(env: Mapping[str, str], name: str) -> str | None:

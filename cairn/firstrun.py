@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from cairn.access import accounts, passwords
 from cairn.access.server import Server
-from cairn.config import Settings, duration_seconds
+from cairn.config import Settings, duration_seconds, is_strong_key
 from cairn.db.tx import Tx
 from cairn.domain.own import default_categories
 from cairn.errors import BadRequest, Conflict
@@ -57,6 +57,10 @@ def advice(settings: Settings, env: Mapping[str, str]) -> Iterator[str]:
         yield "JWT_SECRET is ignored: the secret is made here, so that rotating it in the admin panel always wins."
     if settings.force_https and not (settings.trust_proxy.hops or settings.trust_proxy.networks):
         yield "FORCE_HTTPS without TRUST_PROXY redirects for ever behind a proxy: set TRUST_PROXY to its hops."
+    if settings.encryption_key is not None and not is_strong_key(settings.encryption_key):
+        yield "ENCRYPTION_KEY is weak: make one with `openssl rand -hex 32`; in production a weak one is refused."
+    if settings.encryption_key is None and not settings.is_sqlite:
+        yield "Without ENCRYPTION_KEY each replica makes its own key and cannot read what another has sealed: set it."
     for name in ("SESSION_DURATION", "SESSION_DURATION_REMEMBER"):
         if env.get(name) and not duration_seconds(env[name]):
             yield f"{name} is {env[name]!r} and not used: write a number and a unit of s, m, h, d or w, such as 24h."

@@ -15,6 +15,11 @@ LOGIN = ("login", 10, QUARTER_S)
 """Sign-in, registration and invites share this one, by address."""
 PASSWORD_CHANGE = ("password_change", 5, QUARTER_S)
 REAUTH = ("reauth", 10, QUARTER_S)
+MFA = ("mfa", 5, QUARTER_S)
+"""Codes, by address: the second step of a sign-in, and turning it on."""
+MFA_DISABLE = ("mfa_disable", 5, QUARTER_S)
+MFA_ACCOUNT = ("mfa_account", 10, 86_400)
+"""Wrong codes for one account in a day, from wherever."""
 FREE_FAILURES = 5
 """Wrong passwords for one account before each next one has to wait: 1 s, 2 s, 4 s ... 900 s."""
 
@@ -40,6 +45,18 @@ def take(tx: Tx, limit: tuple[str, int, int], key: str) -> None:
     assert row is not None
     if int(str(row[0])) > most:
         ends = clock.parse_instant(str(row[1])) + timedelta(seconds=window_s)
+        raise _too_many((ends - now).total_seconds())
+
+
+def refuse_spent(tx: Tx, limit: tuple[str, int, int], key: str) -> None:
+    """Raises TooMany, without counting, when there were as many as there may be."""
+    bucket, most, window_s = limit
+    now = clock.now()
+    row = tx.one("SELECT count, began_at FROM attempt WHERE bucket = ? AND key = ?", bucket, key)
+    if row is None or int(str(row[0])) < most:
+        return
+    ends = clock.parse_instant(str(row[1])) + timedelta(seconds=window_s)
+    if ends > now:
         raise _too_many((ends - now).total_seconds())
 
 

@@ -16,6 +16,7 @@ from starlette.types import Scope
 from cairn.access import sessions
 from cairn.access.gate import Gate
 from cairn.access.sessions import SESSION_ENDED, Keys, Signed
+from cairn.access.vault import Vault
 from cairn.config import Settings
 from cairn.db import Database, Tx
 from cairn.errors import Forbidden, NotFound
@@ -96,6 +97,7 @@ class Server:
     tellers: ThreadPoolExecutor
     storage: Storage
     outbound: Outbound
+    vault: Vault
 
     def tell(self, sighting: Sighting) -> None:
         """Let every replica know where somebody is; the network is waited for on a thread."""

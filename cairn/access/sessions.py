@@ -35,6 +35,12 @@ SEEN_AFTER_SECONDS = 300
 """How stale `last_seen_at` may get, so that reading does not mean writing."""
 
 _ACCOUNT_COLUMNS = columns("a.")
+MFA_FOR_ALL = "mfa_for_all"
+"""The row of `app_setting` that is there while everybody has to have a second factor."""
+_OWES = (
+    f"(EXISTS (SELECT 1 FROM app_setting WHERE key = '{MFA_FOR_ALL}') AND NOT EXISTS"
+    " (SELECT 1 FROM second_factor f WHERE f.account_id = a.id AND f.enabled_at IS NOT NULL))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,8 @@ class Signed:
     session_id: str
     stale: bool
     proved_at: str | None = None
+    owes_factor: bool = False
+    """The host asks everybody for a second factor, and this account has none."""
 
     def require_recent(self) -> None:
         """Raises REAUTH_REQUIRED unless the password was given on this device within ten minutes."""
@@ -211,7 +219,7 @@ def seen(tx: Tx, id: str) -> None:
 def signed(tx: Tx, session_id: str | None) -> Signed:
     """The account behind a session. Raises NotSignedIn."""
     row = session_id and tx.one(
-        f"SELECT {_ACCOUNT_COLUMNS}, s.last_seen_at, s.proved_at FROM session s JOIN account a ON a.id = s.account_id"
+        f"SELECT {_ACCOUNT_COLUMNS}, s.last_seen_at, s.proved_at, {_OWES} FROM session s JOIN account a ON a.id = s.account_id"
         " WHERE s.id = ? AND s.expires_at > ? AND s.last_seen_at > ?",
         session_id,
         clock.instant(),
@@ -220,17 +228,22 @@ def signed(tx: Tx, session_id: str | None) -> Signed:
     if not row or session_id is None:
         raise NotSignedIn
     return Signed(
-        account_from(row[:-2]),
+        account_from(row[:-3]),
         session_id,
-        stale=str(row[-2]) < clock.ago(seconds=SEEN_AFTER_SECONDS),
-        proved_at=None if row[-1] is None else str(row[-1]),
+        stale=str(row[-3]) < clock.ago(seconds=SEEN_AFTER_SECONDS),
+        proved_at=None if row[-2] is None else str(row[-2]),
+        owes_factor=bool(row[-1]),
     )
 
 
 def settled(who: Signed) -> Signed:
-    """The same, unless a password set by somebody else must be changed first."""
+    """The same, unless a password set by somebody else must be changed first, or a second factor is owed."""
     if who.account.must_change_password:
         raise Forbidden("PASSWORD_CHANGE_REQUIRED", "Choose a password of your own first.")
+    if who.owes_factor:
+        raise Forbidden(
+            "MFA_REQUIRED", "The host of this server asks everybody for a second factor: set yours up first."
+        )
     return who
 
 

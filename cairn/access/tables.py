@@ -85,3 +85,37 @@ OUTBOUND = Table(
     Index("ix_outbound_at", "at"),
 )
 """Every request that left, or was kept from leaving, newest last. Never its path, which may hold what was searched for."""
+
+SECOND_FACTOR = Table(
+    "second_factor",
+    schema.metadata,
+    Column("account_id", schema.ID, ForeignKey("account.id", ondelete="CASCADE"), primary_key=True),
+    Column("secret", schema.TEXT, nullable=False),
+    Column("begun_at", schema.INSTANT, nullable=False),
+    Column("enabled_at", schema.INSTANT),
+    Column("last_step", schema.INT, nullable=False),
+)
+"""An authenticator's secret, sealed. Until `enabled_at` it waits for its first code; `last_step` is the last half minute
+whose code was taken: none is taken twice."""
+
+BACKUP_CODE = Table(
+    "backup_code",
+    schema.metadata,
+    Column("account_id", schema.ID, ForeignKey("account.id", ondelete="CASCADE"), primary_key=True),
+    Column("handle", schema.TEXT, primary_key=True),
+    Column("hash", schema.TEXT, nullable=False),
+)
+"""Codes for when the authenticator is lost: found by their first group, proved by the rest, gone when used."""
+
+CHALLENGE = Table(
+    "challenge",
+    schema.metadata,
+    Column("hash", schema.TEXT, primary_key=True),
+    Column("cookie_hash", schema.TEXT, nullable=False),
+    Column("account_id", schema.ID, ForeignKey("account.id", ondelete="CASCADE"), nullable=False),
+    Column("password_version", schema.INT, nullable=False),
+    Column("remember", schema.BOOL),
+    Column("tries", schema.INT, nullable=False),
+    Column("expires_at", schema.INSTANT, nullable=False),
+)
+"""A sign-in whose password was right and whose second factor is awaited, in the browser that holds the cookie."""

@@ -16,6 +16,7 @@ PUBLIC = frozenset(
         "/api/auth/register",
         "/api/auth/login",
         "/api/auth/logout",
+        "/api/auth/mfa/verify-login",
     }
 )
 

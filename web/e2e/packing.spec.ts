@@ -129,6 +129,9 @@ test("what one takes along is kept as gear and taken along again; a template ser
   await page.getByRole("button", { name: "More about packing" }).click();
   await page.getByRole("menuitem", { name: "Keep in my gear" }).click();
   await page.getByRole("button", { name: "Keep 1 thing" }).click();
+  await expect(page.getByRole("dialog")).toBeHidden();
+  // An address that is typed starts the page anew: what was just done must be on the device.
+  await expect(saved(page)).toBeVisible();
 
   await page.goto("/gear");
   await page.getByRole("button", { name: "New kit" }).click();
@@ -140,6 +143,7 @@ test("what one takes along is kept as gear and taken along again; a template ser
   await page.getByRole("option", { name: "Camp" }).click();
   await gear.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("button", { name: /Camp.*4.4 lb/ })).toBeVisible();
+  await expect(saved(page)).toBeVisible();
 
   await page.goto(`/trips/${second}`);
   await openPacking(page);

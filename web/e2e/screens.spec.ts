@@ -113,6 +113,9 @@ for (const colorScheme of ["light", "dark"] as const)
       await hosts.goto("/admin/templates");
       await expect(hosts.getByRole("heading", { name: "Packing templates" })).toBeVisible();
       await look(hosts, "templates");
+      await hosts.goto("/admin/sign-in");
+      await expect(hosts.getByText("Everybody needs a second factor")).toBeVisible();
+      await look(hosts, "admin-sign-in");
       await hosts.goto("/admin/outbound");
       await expect(hosts.getByText("Nothing leaves this server")).toBeVisible();
       await look(hosts, "outbound");

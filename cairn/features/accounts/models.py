@@ -65,10 +65,11 @@ class User(BaseModel):
     role: str
     avatar: str | None
     must_change_password: bool
+    must_set_up_mfa: bool = Field(default=False, description="the host asks everybody for a second factor")
     created_at: str
 
     @classmethod
-    def of(cls, account: Account) -> User:
+    def of(cls, account: Account, *, owes_factor: bool = False) -> User:
         return cls(
             id=account.id,
             username=account.username,
@@ -77,6 +78,7 @@ class User(BaseModel):
             role=account.role,
             avatar=account.avatar,
             must_change_password=account.must_change_password,
+            must_set_up_mfa=owes_factor,
             created_at=account.created_at,
         )
 
@@ -85,9 +87,13 @@ class UserAnswer(BaseModel):
     user: User
 
 
-class SignedIn(UserAnswer):
-    """The answer to a sign-in. The session itself is in the cookie."""
+class SignedIn(BaseModel):
+    """The answer to a sign-in. The session itself is in the cookie. With `mfa_required` there is none yet: `mfa_token`
+    and a code go to /api/auth/mfa/verify-login within five minutes."""
 
+    user: User | None = None
+    mfa_required: bool | None = None
+    mfa_token: str | None = None
     token: str | None = Field(
         default=None, description="the session, for scripts that ask with X-Auth-Transport: bearer"
     )

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
-from functools import partial
 from typing import Annotated, ParamSpec, TypeVar
 
 from fastapi import APIRouter, Depends, File, Request, Response, UploadFile
 
 from cairn import __version__
-from cairn.access import accounts, limits, passwords, sessions
+from cairn.access import accounts, factors, limits, passwords, sessions
 from cairn.access.accounts import Account
 from cairn.access.server import Server, server_of
 from cairn.access.sessions import Signed
 from cairn.access.settings import read_setting
 from cairn.access.shapes import MapConfig
 from cairn.db.tx import Tx
-from cairn.errors import BadRequest, Forbidden, NotSignedIn
+from cairn.errors import BadRequest, Forbidden
 from cairn.features.accounts.models import (
     AppConfig,
     AvatarAnswer,
@@ -37,7 +35,18 @@ from cairn.features.accounts.models import (
     UserAnswer,
     WsToken,
 )
+from cairn.features.accounts.policy import sign_in_policy
 from cairn.features.accounts.profile import show_on_trips
+from cairn.features.accounts.signing import (
+    check_password,
+    count,
+    hold_challenge,
+    off_loop,
+    signed,
+    signed_in,
+    start,
+    wrong,
+)
 from cairn.providers.images import remove_picture, store_picture
 
 T = TypeVar("T")
@@ -55,12 +64,12 @@ SIGN_IN_FLOOR_S = 0.35
 @router.get("/app-config")
 async def app_config(server: Here) -> AppConfig:
     """What the client must know before anybody has signed in."""
-    has_users, shown = await server.db.read(
-        lambda tx: (accounts.are_there_any(tx), read_setting(tx, "map", MapConfig()))
+    has_users, may_register, shown = await server.db.read(
+        lambda tx: (accounts.are_there_any(tx), _may_register(tx, server), read_setting(tx, "map", MapConfig()))
     )
     return AppConfig(
         has_users=has_users,
-        allow_registration=server.settings.allow_registration or not has_users,
+        allow_registration=may_register,
         version=__version__,
         default_language=server.settings.default_language,
         map=shown,
@@ -70,43 +79,48 @@ async def app_config(server: Here) -> AppConfig:
 @router.post("/register", status_code=201, response_model_exclude_none=True)
 async def register(body: Registration, request: Request, response: Response, server: Here) -> SignedIn:
     """Open an account and sign in. The first account of an instance is its administrator."""
-    await _count(server, request, limits.LOGIN)
-    if not server.settings.allow_registration and await server.db.read(accounts.are_there_any):
+    await count(server, request, limits.LOGIN)
+    if not await server.db.read(lambda tx: _may_register(tx, server)):
         raise Forbidden("REGISTRATION_CLOSED", "This instance takes no new accounts; ask its host for one.")
     accounts.check_username(body.username)
     accounts.check_email(body.email)
     passwords.check_rules(body.password, body.username, body.email)
-    hashed = await _off_loop(passwords.hash_password, body.password)
+    hashed = await off_loop(passwords.hash_password, body.password)
 
     def work(tx: Tx) -> tuple[Account, str]:
         account = accounts.register(tx, body.username, body.email, hashed)
-        return account, _start(tx, server, request, account)
+        return account, start(tx, server, request, account)
 
     account, session_id = await server.db.write(work)
-    return _signed_in(response, request, server, account, session_id)
+    return signed_in(response, request, server, account, session_id)
 
 
 @router.post("/login", response_model_exclude_none=True)
 async def login(body: SignIn, request: Request, response: Response, server: Here) -> SignedIn:
     """Sign in with e-mail address and password."""
-    await _count(server, request, limits.LOGIN)
+    await count(server, request, limits.LOGIN)
     await server.db.read(lambda tx: limits.check_account(tx, body.email))
     known = await server.db.read(lambda tx: accounts.password_hash(tx, body.email))
     floor = asyncio.get_running_loop().time() + SIGN_IN_FLOOR_S
-    if not await _off_loop(passwords.matches, body.password, known[1] if known else None) or known is None:
+    if not await off_loop(passwords.matches, body.password, known[1] if known else None) or known is None:
         await server.db.write(lambda tx: limits.failed(tx, body.email))
         await asyncio.sleep(max(0.0, floor - asyncio.get_running_loop().time()))
         log.warning("sign-in failed from %s", server.client_address(request))
-        raise _wrong()
+        raise wrong()
     account_id = known[0]
 
-    def work(tx: Tx) -> tuple[Account, str]:
+    def work(tx: Tx) -> tuple[Account, str | None, tuple[str, str]]:
         limits.passed(tx, body.email)
         account = accounts.by_id(tx, account_id)
-        return account, _start(tx, server, request, account, body.remember_me)
+        if factors.is_on(tx, account_id):
+            return account, None, factors.challenge(tx, account_id, body.remember_me)
+        return account, start(tx, server, request, account, body.remember_me), ("", "")
 
-    account, session_id = await server.db.write(work)
-    return _signed_in(response, request, server, account, session_id, body.remember_me)
+    account, session_id, (mfa_token, cookie) = await server.db.write(work)
+    if session_id is None:
+        hold_challenge(response, request, server, cookie)
+        return SignedIn(mfa_required=True, mfa_token=mfa_token)
+    return signed_in(response, request, server, account, session_id, body.remember_me)
 
 
 @router.post("/logout")
@@ -121,7 +135,8 @@ async def logout(request: Request, response: Response, server: Here) -> Done:
 @router.get("/me")
 async def me(request: Request, server: Here) -> UserAnswer:
     """The account behind this request."""
-    return UserAnswer(user=User.of((await _signed(server, request)).account))
+    who = await signed(server, request)
+    return UserAnswer(user=User.of(who.account, owes_factor=who.owes_factor))
 
 
 @router.put("/me/settings")
@@ -140,13 +155,13 @@ async def change_profile(body: Profile, request: Request, server: Here) -> UserA
 @router.put("/me/password")
 async def change_password(body: PasswordChange, request: Request, server: Here) -> Done:
     """Choose a new password; every other device is signed out."""
-    who = await _signed(server, request)
+    who = await signed(server, request)
     await server.db.write(lambda tx: limits.take(tx, limits.PASSWORD_CHANGE, who.account.id))
     passwords.check_rules(body.new_password, who.account.username, who.account.email)
-    await _check_password(server, who, body.current_password)
+    await check_password(server, who, body.current_password)
     if body.new_password == body.current_password:
         raise BadRequest("PASSWORD_POLICY", "The new password is the old one.", {"rule": "same"})
-    hashed = await _off_loop(passwords.hash_password, body.new_password)
+    hashed = await off_loop(passwords.hash_password, body.new_password)
 
     def work(tx: Tx) -> None:
         accounts.set_password(tx, who.account.id, hashed)
@@ -159,9 +174,9 @@ async def change_password(body: PasswordChange, request: Request, server: Here) 
 @router.post("/reauth")
 async def prove(body: Proof, request: Request, server: Here) -> Done:
     """Give the password once more; for ten minutes this device may do what is dangerous."""
-    who = await _signed(server, request)
+    who = await signed(server, request)
     await server.db.write(lambda tx: limits.take(tx, limits.REAUTH, who.account.id))
-    await _check_password(server, who, body.password)
+    await check_password(server, who, body.password)
     await server.db.write(lambda tx: sessions.prove(tx, who.session_id))
     return Done()
 
@@ -208,7 +223,7 @@ async def upload_avatar(
     request: Request, server: Here, avatar: Annotated[UploadFile, File(description="JPEG, PNG, GIF or WebP, 5 MB")]
 ) -> AvatarAnswer:
     """A picture of oneself, cut square and encoded anew."""
-    await _signed(server, request)
+    await signed(server, request)
     path = await store_picture(server.settings.uploads_dir, "avatars", avatar, AVATAR_BYTES, AVATAR_PIXELS, square=True)
     await _show_avatar(server, request, path)
     return AvatarAnswer(avatar=path)
@@ -240,10 +255,9 @@ async def ws_token(request: Request, server: Here) -> WsToken:
     return WsToken(token=await server.write(request, lambda tx, who: sessions.issue_one_use(tx, who, "ws")))
 
 
-async def _signed(server: Server, request: Request) -> Signed:
-    """Whoever is signed in, even if a password must be changed first."""
-    sid = server.session_id(request)
-    return await server.db.read(lambda tx: sessions.signed(tx, sid))
+def _may_register(tx: Tx, server: Server) -> bool:
+    """Whether a stranger may open an account: the first one always."""
+    return sign_in_policy(tx, server).allow_registration or not accounts.are_there_any(tx)
 
 
 async def _show_avatar(server: Server, request: Request, path: str | None) -> None:
@@ -253,63 +267,3 @@ async def _show_avatar(server: Server, request: Request, path: str | None) -> No
         return who.account.avatar
 
     remove_picture(server.settings.uploads_dir, await server.write(request, work))
-
-
-def _seconds(server: Server, account: Account, remember: bool | None) -> int:
-    """How long a session lasts. An administrator's is a day even when remembered, unless the host says otherwise."""
-    settings = server.settings
-    may_remember = not account.is_admin or settings.admin_session_remember
-    return settings.session_remember_seconds if remember and may_remember else settings.session_seconds
-
-
-def _start(tx: Tx, server: Server, request: Request, account: Account, remember: bool | None = None) -> str:
-    agent = request.headers.get("user-agent", "")
-    seconds = _seconds(server, account, remember)
-    return sessions.start(tx, account.id, seconds, agent, server.client_address(request))
-
-
-async def _count(server: Server, request: Request, limit: tuple[str, int, int]) -> None:
-    """An attempt from this address; committed before anything is looked at, so that parallel ones count too."""
-    key = limits.address_key(server.client_address(request))
-    await server.db.write(lambda tx: limits.take(tx, limit, key))
-
-
-async def _check_password(server: Server, who: Signed, password: str) -> None:
-    known = await server.db.read(lambda tx: accounts.password_hash(tx, who.account.email))
-    if not await _off_loop(passwords.matches, password, known[1] if known else None):
-        raise _wrong()
-
-
-def _signed_in(
-    response: Response,
-    request: Request,
-    server: Server,
-    account: Account,
-    session_id: str,
-    remember: bool | None = None,
-) -> SignedIn:
-    """Hand over the session: in the cookie, and in the body to whoever asks for that."""
-    settings, is_tls = server.settings, request.url.scheme == "https"
-    secure = settings.cookie_secure
-    if secure is None:
-        secure = settings.is_production or settings.force_https or is_tls
-    seconds = _seconds(server, account, remember)
-    token = server.keys.seal(session_id, account.id, seconds)
-    lasting = None if remember is False else seconds
-    response.set_cookie(sessions.COOKIE, token, max_age=lasting, path="/", httponly=True, samesite="lax", secure=secure)
-    wants_token = request.headers.get("x-auth-transport", "").lower() == "bearer"
-    return SignedIn(
-        user=User.of(account),
-        token=token if wants_token else None,
-        insecureCookie=True if secure and not is_tls else None,
-    )
-
-
-def _wrong() -> NotSignedIn:
-    wrong = NotSignedIn("The e-mail address or the password is wrong.")
-    wrong.code = "WRONG_CREDENTIALS"
-    return wrong
-
-
-async def _off_loop(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    return await asyncio.get_running_loop().run_in_executor(passwords.POOL, partial(work, *args, **kwargs))

@@ -13,7 +13,7 @@ from cairn.schema import all_tables
 
 FORMAT = 1
 DATABASE, MANIFEST = "travel.db", "manifest.json"
-LEFT_OUT = frozenset({"session", "one_use_token", "attempt"})
+LEFT_OUT = frozenset({"session", "one_use_token", "attempt", "challenge"})
 """Who is signed in, keys to one door, and counts of attempts: worth nothing later, or worth too much."""
 SECRET_SETTINGS = ("jwt_secret",)
 """Rows of app_setting that never leave the instance."""

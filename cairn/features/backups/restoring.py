@@ -16,6 +16,7 @@ import msgspec
 
 from cairn.access import sessions
 from cairn.access.server import Server
+from cairn.access.vault import open_vault
 from cairn.db.migrate import migrate, newest
 from cairn.db.tx import Tx, Value
 from cairn.errors import BadRequest, Conflict, TooLarge
@@ -90,6 +91,8 @@ async def restore(server: Server, path: Path) -> Path:
     await asyncio.to_thread(check)
     safety = await make(server, "safety-")
     await asyncio.to_thread(_put_back, server, path, limit)
+    # The backup may be another instance's, whose secrets are sealed with a salt of its own.
+    await asyncio.to_thread(open_vault, server.vault, server.settings, server.db)
     return safety
 
 

@@ -4,9 +4,10 @@ import { refreshAccount, useAccount } from "../sync";
 import { Redirect } from "./Redirect";
 import { useServerConfig } from "./serverConfig";
 
+const Factor = lazy(() => import("../features/auth/FactorPage"));
 const FirstPassword = lazy(() => import("../features/auth/FirstPasswordPage"));
 
-/** Behind it somebody is signed in, with a password of their own. */
+/** Behind it somebody is signed in, with a password of their own and, where the host asks for it, a second factor. */
 export function AuthGate() {
   const { user, state } = useAccount();
   const { has_users } = useServerConfig();
@@ -21,6 +22,13 @@ export function AuthGate() {
     return (
       <Suspense fallback={null}>
         <FirstPassword email={user.email} onChanged={() => void refreshAccount()} />
+      </Suspense>
+    );
+  }
+  if (user.must_set_up_mfa) {
+    return (
+      <Suspense fallback={null}>
+        <Factor onDone={() => void refreshAccount()} />
       </Suspense>
     );
   }

@@ -89,6 +89,12 @@ const adminBackups = createRoute({
   component: later(() => import("./pages/AdminBackups")),
 });
 
+const adminSignIn = createRoute({
+  getParentRoute: () => admin,
+  path: "/sign-in",
+  component: later(() => import("./pages/AdminSignIn")),
+});
+
 const adminOutbound = createRoute({
   getParentRoute: () => admin,
   path: "/outbound",
@@ -159,7 +165,7 @@ export const router = createRouter({
         trips,
         settings,
         gear,
-        admin.addChildren([adminIndex, adminMap, adminTemplates, adminBackups, adminOutbound]),
+        admin.addChildren([adminIndex, adminMap, adminTemplates, adminSignIn, adminBackups, adminOutbound]),
       ]),
       trip.addChildren([tripIndex, plan, bookings, costs, lists, files]),
     ]),

@@ -285,6 +285,10 @@ export interface Checked {
   readonly files: number;
 }
 
+export interface Code {
+  readonly code: string;
+}
+
 export interface CopyTrip {
   readonly title?: string | null;
 }
@@ -323,6 +327,12 @@ export interface Deleted {
 
 export interface Done {
   readonly success?: true;
+}
+
+export interface Enabled {
+  readonly success?: boolean;
+  readonly mfa_enabled?: boolean;
+  readonly backup_codes: readonly string[];
 }
 
 export interface Error {
@@ -400,6 +410,12 @@ export interface Expense_itemPart {
   readonly title?: string;
   readonly amount_minor?: number;
   readonly member_ids?: readonly string[];
+}
+
+export interface FactorState {
+  readonly is_on: boolean;
+  readonly backup_codes_left: number;
+  readonly is_required: boolean;
 }
 
 export interface Found {
@@ -647,6 +663,11 @@ export interface Packing_itemPart {
   readonly position?: string;
 }
 
+export interface PasswordAndCode {
+  readonly code: string;
+  readonly password: string;
+}
+
 export interface PasswordChange {
   readonly current_password: string;
   readonly new_password: string;
@@ -743,6 +764,11 @@ export interface PlacePart {
   readonly track_color?: string | null;
 }
 
+export interface PolicyChange {
+  readonly allow_registration?: boolean | null;
+  readonly require_mfa?: boolean | null;
+}
+
 export interface Profile {
   readonly username?: string | null;
   readonly email?: string | null;
@@ -781,6 +807,12 @@ export interface Schedule {
   readonly day_of_week?: number;
   readonly day_of_month?: number;
   readonly keep_days?: number;
+}
+
+export interface SecondStep {
+  readonly code: string;
+  readonly mfa_token: string;
+  readonly remember_me?: boolean | null;
 }
 
 export interface Segment {
@@ -906,14 +938,27 @@ export interface SettlementPart {
   readonly note?: string | null;
 }
 
+export interface Setup {
+  readonly secret: string;
+  readonly otpauth_url: string;
+  readonly qr_svg: string;
+}
+
 export interface SignIn {
   readonly email: string;
   readonly password: string;
   readonly remember_me?: boolean | null;
 }
 
+export interface SignInPolicy {
+  readonly allow_registration?: boolean;
+  readonly require_mfa?: boolean;
+}
+
 export interface SignedIn {
-  readonly user: User;
+  readonly user?: User | null;
+  readonly mfa_required?: boolean | null;
+  readonly mfa_token?: string | null;
   readonly token?: string | null;
   readonly insecureCookie?: boolean | null;
 }
@@ -1196,6 +1241,7 @@ export interface User {
   readonly role: string;
   readonly avatar: string | null;
   readonly must_change_password: boolean;
+  readonly must_set_up_mfa?: boolean;
   readonly created_at: string;
 }
 
@@ -1435,6 +1481,38 @@ export interface Operations {
   "DELETE /api/backup/{filename}": {
     body: undefined;
     answer: Deleted;
+  };
+  "GET /api/auth/mfa": {
+    body: undefined;
+    answer: FactorState;
+  };
+  "POST /api/auth/mfa/setup": {
+    body: undefined;
+    answer: Setup;
+  };
+  "POST /api/auth/mfa/enable": {
+    body: Code;
+    answer: Enabled;
+  };
+  "POST /api/auth/mfa/verify-login": {
+    body: SecondStep;
+    answer: SignedIn;
+  };
+  "POST /api/auth/mfa/disable": {
+    body: PasswordAndCode;
+    answer: Done;
+  };
+  "POST /api/auth/mfa/backup-codes": {
+    body: PasswordAndCode;
+    answer: Enabled;
+  };
+  "GET /api/auth/app-settings": {
+    body: undefined;
+    answer: SignInPolicy;
+  };
+  "PUT /api/auth/app-settings": {
+    body: PolicyChange;
+    answer: SignInPolicy;
   };
   "GET /api/trips/{trip_id}/members/{id}": {
     body: undefined;

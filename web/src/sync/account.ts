@@ -11,6 +11,8 @@ export interface User {
   readonly role: "admin" | "user";
   readonly avatar: string | null;
   readonly must_change_password: boolean;
+  /** The host asks everybody for a second factor, and there is none yet. */
+  readonly must_set_up_mfa?: boolean;
   readonly created_at: string;
 }
 

@@ -18,7 +18,7 @@ export class RefusedError extends Error {
 
   /** Nothing is wrong with what was asked: somebody has to sign in, or choose a password, and ask again. */
   get isForSignIn(): boolean {
-    return this.status === 401 || this.code === "PASSWORD_CHANGE_REQUIRED";
+    return this.status === 401 || this.code === "PASSWORD_CHANGE_REQUIRED" || this.code === "MFA_REQUIRED";
   }
 }
 

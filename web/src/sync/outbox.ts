@@ -13,7 +13,7 @@ const BATCH_COUNT = 100;
 const BATCH_BYTES = 1_000_000;
 
 /** Said of a single mutation, these mean "not now": it stays in line. */
-const LATER = new Set(["PASSWORD_CHANGE_REQUIRED", "RATE_LIMITED", "TOO_MANY_REQUESTS"]);
+const LATER = new Set(["PASSWORD_CHANGE_REQUIRED", "MFA_REQUIRED", "RATE_LIMITED", "TOO_MANY_REQUESTS"]);
 
 interface Lane {
   busy: boolean;

@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { ChangePasswordForm } from "../../features/auth/ChangePasswordForm";
+import { FactorSection } from "../../features/auth/FactorSection";
 import { SettingsPage } from "../../features/settings/SettingsPage";
 import { showToast } from "../../ui/toast";
 import { useServerConfig } from "../serverConfig";
@@ -14,6 +15,7 @@ export default function Settings() {
     <SettingsPage
       version={version}
       schemes={SCHEMES}
+      factor={<FactorSection />}
       password={(email) => (
         <ChangePasswordForm
           among

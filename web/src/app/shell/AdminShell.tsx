@@ -24,6 +24,9 @@ export function AdminShell() {
         <Link to="/admin/map" className={classes.adminTab}>
           <Trans>Map</Trans>
         </Link>
+        <Link to="/admin/sign-in" className={classes.adminTab}>
+          <Trans>Sign-in</Trans>
+        </Link>
         <Link to="/admin/templates" className={classes.adminTab}>
           <Trans>Packing templates</Trans>
         </Link>

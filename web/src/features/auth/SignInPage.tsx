@@ -9,6 +9,7 @@ import { useErrorSentence } from "../../ui/errors";
 import { AuthLayout } from "./AuthLayout";
 import { login } from "./api";
 import classes from "./auth.module.css";
+import { CodeStep } from "./CodeStep";
 import { AUTH_SENTENCES } from "./sentences";
 
 interface SignInPageProps {
@@ -23,6 +24,7 @@ export function SignInPage({ registration, fresh, onSignedIn }: SignInPageProps)
   const sentence = useErrorSentence(AUTH_SENTENCES);
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const [token, setToken] = useState<string | null>(null);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -31,7 +33,7 @@ export function SignInPage({ registration, fresh, onSignedIn }: SignInPageProps)
     setBusy(true);
     setError(null);
     try {
-      const { user, insecureCookie } = await login({
+      const { user, mfa_token, insecureCookie } = await login({
         email: String(form.get("email")).trim(),
         password: String(form.get("password")),
         remember_me: form.has("remember_me"),
@@ -43,13 +45,26 @@ export function SignInPage({ registration, fresh, onSignedIn }: SignInPageProps)
         setBusy(false);
         return;
       }
-      onSignedIn(user);
+      if (mfa_token) setToken(mfa_token);
+      if (user) onSignedIn(user);
     } catch (cause) {
       setError(sentence(cause));
       setBusy(false);
     }
   }
 
+  if (token !== null)
+    return (
+      <CodeStep
+        token={token}
+        onSignedIn={onSignedIn}
+        onOver={(message) => {
+          setToken(null);
+          setBusy(false);
+          setError(message);
+        }}
+      />
+    );
   return (
     <AuthLayout
       title={t`Sign in`}

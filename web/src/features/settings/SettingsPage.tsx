@@ -13,9 +13,11 @@ interface SettingsPageProps {
   schemes: readonly string[];
   /** The form for a new password, which belongs to another room. */
   password(email: string): ReactNode;
+  /** The same for the second factor. */
+  factor: ReactNode;
 }
 
-export function SettingsPage({ version, schemes, password }: SettingsPageProps) {
+export function SettingsPage({ version, schemes, password, factor }: SettingsPageProps) {
   const { t } = useLingui();
   const { user } = useAccount();
   if (!user) return null;
@@ -35,6 +37,12 @@ export function SettingsPage({ version, schemes, password }: SettingsPageProps) 
       </Section>
       <Section title={t`Password`} lead={t`Changing it signs out your other devices.`}>
         {password(user.email)}
+      </Section>
+      <Section
+        title={t`Two-factor sign-in`}
+        lead={t`With a code from your phone a stolen password opens nothing.`}
+      >
+        {factor}
       </Section>
       <Section title={t`Devices`} lead={t`Where your account is signed in.`}>
         <DevicesSection />

@@ -1,0 +1,183 @@
+"""Two-factor sign-in: setting it up, the second step of a sign-in, turning it off."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import logging
+from typing import Annotated
+
+import segno
+from fastapi import APIRouter, Depends, Request, Response
+from pydantic import BaseModel, Field
+
+from cairn.access import factors, limits, passwords
+from cairn.access.accounts import Account
+from cairn.access.server import Server, server_of
+from cairn.access.sessions import Signed
+from cairn.access.shapes import Body
+from cairn.db.tx import Tx
+from cairn.errors import Forbidden
+from cairn.features.accounts.models import Done, SignedIn
+from cairn.features.accounts.policy import sign_in_policy
+from cairn.features.accounts.signing import check_password, count, off_loop, signed, signed_in, start
+
+router = APIRouter(prefix="/api/auth/mfa", tags=["accounts"])
+log = logging.getLogger("cairn.security")
+Here = Annotated[Server, Depends(server_of)]
+
+
+class FactorState(BaseModel):
+    """`is_required`: the host asks it of everybody."""
+
+    is_on: bool
+    backup_codes_left: int
+    is_required: bool
+
+
+class Setup(BaseModel):
+    """`qr_svg` shows `otpauth_url`, which holds `secret`."""
+
+    secret: str
+    otpauth_url: str
+    qr_svg: str
+
+
+class Code(Body):
+    code: str = Field(max_length=40, examples=["492039"])
+
+
+class PasswordAndCode(Code):
+    password: str = Field(max_length=1024, examples=["Bring-3-maps"])
+
+
+class SecondStep(Code):
+    mfa_token: str = Field(max_length=100)
+    remember_me: bool | None = None
+
+
+class Enabled(BaseModel):
+    """Shown once."""
+
+    success: bool = True
+    mfa_enabled: bool = True
+    backup_codes: list[str]
+
+
+@router.get("")
+async def read_state(request: Request, server: Here) -> FactorState:
+    """Whether this account has a second factor, and how many backup codes are left."""
+    who = await signed(server, request)
+    found, policy = await server.db.read(lambda tx: (factors.state(tx, who.account.id), sign_in_policy(tx, server)))
+    return FactorState(is_on=found.is_on, backup_codes_left=found.codes_left, is_required=policy.require_mfa)
+
+
+@router.post("/setup")
+async def setup(request: Request, server: Here) -> Setup:
+    """A secret for an authenticator; it counts once a code of it has been given, within fifteen minutes."""
+    who = await signed(server, request)
+    who.require_recent()
+    secret = await server.db.write(lambda tx: factors.begin(tx, server.vault, who.account.id))
+    url = factors.uri(secret, who.account.email)
+    out = io.BytesIO()
+    segno.make(url, error="m").save(out, kind="svg", border=2, xmldecl=False, svgns=True, omitsize=True)
+    return Setup(secret=secret, otpauth_url=url, qr_svg=out.getvalue().decode())
+
+
+@router.post("/enable")
+async def enable(body: Code, request: Request, server: Here) -> Enabled:
+    """Turn it on; answers ten backup codes, once."""
+    who = await signed(server, request)
+    await count(server, request, limits.MFA)
+    codes = factors.new_codes()
+    hashes = await _hashes(codes)
+    await server.db.write(lambda tx: factors.enable(tx, server.vault, who.account.id, body.code, hashes))
+    return Enabled(backup_codes=codes)
+
+
+@router.post("/verify-login", response_model_exclude_none=True)
+async def verify_login(body: SecondStep, request: Request, response: Response, server: Here) -> SignedIn:
+    """The second step of a sign-in: a code of the authenticator, or a backup code."""
+    await count(server, request, limits.MFA)
+    cookie = request.cookies.get(factors.COOKIE, "")
+    waiting = await server.db.write(lambda tx: factors.awaited(tx, body.mfa_token, cookie))
+    account = waiting.account
+    await server.db.read(lambda tx: limits.refuse_spent(tx, limits.MFA_ACCOUNT, account.id))
+    remember = body.remember_me if body.remember_me is not None else waiting.remember
+    handle = await _matching_backup(server, account.id, body.code)
+
+    def work(tx: Tx) -> str | None:
+        is_right = (
+            factors.spend_code(tx, account.id, handle)
+            if handle is not None
+            else factors.take_totp(tx, server.vault, account.id, body.code)
+        )
+        if not is_right:
+            limits.take(tx, limits.MFA_ACCOUNT, account.id)
+            return None
+        factors.met(tx, waiting)
+        return start(tx, server, request, account, remember)
+
+    session_id = await server.db.write(work)
+    if session_id is None:
+        log.warning("second factor failed from %s", server.client_address(request))
+        raise factors.wrong_code()
+    response.delete_cookie(factors.COOKIE, path="/api/auth/mfa", httponly=True, samesite="strict")
+    return signed_in(response, request, server, account, session_id, remember)
+
+
+@router.post("/disable")
+async def disable(body: PasswordAndCode, request: Request, server: Here) -> Done:
+    """Turn it off, with the password and a code; not while the host asks it of everybody."""
+    who = await _proved(body, request, server)
+
+    def work(tx: Tx) -> None:
+        if sign_in_policy(tx, server).require_mfa:
+            raise Forbidden("MFA_REQUIRED", "The host of this server asks everybody for a second factor.")
+        factors.disable(tx, who.id)
+
+    await server.db.write(work)
+    return Done()
+
+
+@router.post("/backup-codes")
+async def renew_codes(body: PasswordAndCode, request: Request, server: Here) -> Enabled:
+    """Ten new backup codes in the place of those there were."""
+    who = await _proved(body, request, server)
+    codes = factors.new_codes()
+    hashes = await _hashes(codes)
+    await server.db.write(lambda tx: factors.replace_codes(tx, who.id, hashes))
+    return Enabled(backup_codes=codes)
+
+
+async def _proved(body: PasswordAndCode, request: Request, server: Server) -> Account:
+    """Whoever has given both the password and a code, just now."""
+    who = await server.read(request, lambda _, who: who)
+    await server.db.write(lambda tx: limits.take(tx, limits.MFA_DISABLE, who.account.id))
+    await check_password(server, who, body.password)
+    if not await _is_right(server, who, body.code):
+        raise factors.wrong_code()
+    return who.account
+
+
+async def _is_right(server: Server, who: Signed, code: str) -> bool:
+    handle = await _matching_backup(server, who.account.id, code)
+    if handle is not None:
+        return await server.db.write(lambda tx: factors.spend_code(tx, who.account.id, handle))
+    return await server.db.write(lambda tx: factors.take_totp(tx, server.vault, who.account.id, code))
+
+
+async def _matching_backup(server: Server, account_id: str, code: str) -> str | None:
+    """The handle of the backup code that this is, if it is one: one hash is compared, not ten."""
+    parts = factors.split_code(code)
+    if parts is None:
+        return None
+    handle, rest = parts
+    hashed = await server.db.read(lambda tx: factors.code_hash(tx, account_id, handle))
+    return handle if await off_loop(passwords.matches, rest, hashed) else None
+
+
+async def _hashes(codes: list[str]) -> list[tuple[str, str]]:
+    parts = [factors.split_code(code) or ("", "") for code in codes]
+    hashed = await asyncio.gather(*(off_loop(passwords.hash_password, rest) for _, rest in parts))
+    return [(handle, one) for (handle, _), one in zip(parts, hashed, strict=True)]

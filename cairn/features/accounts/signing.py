@@ -1,0 +1,105 @@
+"""What every way of signing in has in common: counting attempts, judging passwords, handing over the session."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from typing import ParamSpec, TypeVar
+
+from fastapi import Request, Response
+
+from cairn.access import accounts, factors, limits, passwords, sessions
+from cairn.access.accounts import Account
+from cairn.access.server import Server
+from cairn.access.sessions import Signed
+from cairn.db.tx import Tx
+from cairn.errors import NotSignedIn
+from cairn.features.accounts.models import SignedIn, User
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+
+async def signed(server: Server, request: Request) -> Signed:
+    """Whoever is signed in, even if a password must be changed first."""
+    sid = server.session_id(request)
+    return await server.db.read(lambda tx: sessions.signed(tx, sid))
+
+
+def seconds_of(server: Server, account: Account, remember: bool | None) -> int:
+    """How long a session lasts. An administrator's is a day even when remembered, unless the host says otherwise."""
+    settings = server.settings
+    may_remember = not account.is_admin or settings.admin_session_remember
+    return settings.session_remember_seconds if remember and may_remember else settings.session_seconds
+
+
+def start(tx: Tx, server: Server, request: Request, account: Account, remember: bool | None = None) -> str:
+    agent = request.headers.get("user-agent", "")
+    seconds = seconds_of(server, account, remember)
+    return sessions.start(tx, account.id, seconds, agent, server.client_address(request))
+
+
+async def count(server: Server, request: Request, limit: tuple[str, int, int]) -> None:
+    """An attempt from this address; committed before anything is looked at, so that parallel ones count too."""
+    key = limits.address_key(server.client_address(request))
+    await server.db.write(lambda tx: limits.take(tx, limit, key))
+
+
+async def check_password(server: Server, who: Signed, password: str) -> None:
+    known = await server.db.read(lambda tx: accounts.password_hash(tx, who.account.email))
+    if not await off_loop(passwords.matches, password, known[1] if known else None):
+        raise wrong()
+
+
+def signed_in(
+    response: Response,
+    request: Request,
+    server: Server,
+    account: Account,
+    session_id: str,
+    remember: bool | None = None,
+) -> SignedIn:
+    """Hand over the session: in the cookie, and in the body to whoever asks for that."""
+    secure, is_tls = is_secure(server, request), request.url.scheme == "https"
+    seconds = seconds_of(server, account, remember)
+    token = server.keys.seal(session_id, account.id, seconds)
+    lasting = None if remember is False else seconds
+    response.set_cookie(sessions.COOKIE, token, max_age=lasting, path="/", httponly=True, samesite="lax", secure=secure)
+    wants_token = request.headers.get("x-auth-transport", "").lower() == "bearer"
+    return SignedIn(
+        user=User.of(account),
+        token=token if wants_token else None,
+        insecureCookie=True if secure and not is_tls else None,
+    )
+
+
+def hold_challenge(response: Response, request: Request, server: Server, cookie: str) -> None:
+    """What ties a sign-in that waits for its second factor to this browser."""
+    response.set_cookie(
+        factors.COOKIE,
+        cookie,
+        max_age=factors.CHALLENGE_S,
+        path="/api/auth/mfa",
+        httponly=True,
+        samesite="strict",
+        secure=is_secure(server, request),
+    )
+
+
+def is_secure(server: Server, request: Request) -> bool:
+    """Whether cookies go over HTTPS only."""
+    settings = server.settings
+    if settings.cookie_secure is not None:
+        return settings.cookie_secure
+    return settings.is_production or settings.force_https or request.url.scheme == "https"
+
+
+def wrong() -> NotSignedIn:
+    wrong = NotSignedIn("The e-mail address or the password is wrong.")
+    wrong.code = "WRONG_CREDENTIALS"
+    return wrong
+
+
+async def off_loop(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    return await asyncio.get_running_loop().run_in_executor(passwords.POOL, partial(work, *args, **kwargs))
