@@ -29,6 +29,8 @@ from cairn.errors import CairnError
 from cairn.features.accounts.factors import router as factors_router
 from cairn.features.accounts.policy import router as policy_router
 from cairn.features.accounts.routes import router as accounts_router
+from cairn.features.admin.auditing import forget_old_audit_daily
+from cairn.features.admin.people import router as people_router
 from cairn.features.admin.routes import router as admin_router
 from cairn.features.backups.routes import router as backups_router
 from cairn.features.backups.schedule import back_up_by_the_clock
@@ -194,6 +196,7 @@ def build_app(settings: Settings | None = None) -> FastAPI:
             asyncio.create_task(empty_old_trash_daily(server)),
             asyncio.create_task(sweep_hourly(server)),
             asyncio.create_task(back_up_by_the_clock(server)),
+            asyncio.create_task(forget_old_audit_daily(server)),
         ]
         try:
             yield
@@ -219,6 +222,7 @@ def build_app(settings: Settings | None = None) -> FastAPI:
     for router in (
         accounts_router,
         admin_router,
+        people_router,
         sample_router,
         trips.router,
         places_router,

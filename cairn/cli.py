@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cairn import __version__
+from cairn import __version__, logs
 from cairn.config import Settings, read_settings
 from cairn.kit import clock
 
@@ -42,7 +42,7 @@ def serve() -> None:
 
     settings = _migrated()
     clock.follow(settings.clock_file)
-    logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logs.set_up(settings.log_level, settings.data_dir / "logs")
     asgi = build_app(settings)
     server = asgi.state.server
     open_server(server)
@@ -218,6 +218,22 @@ def restore(
     finally:
         server.db.close()
     print(f"Restored. How it was before is in {safety}.")
+
+
+@app.command("verify-audit")
+def verify_audit() -> None:
+    """Go through the audit log: is every row as it was written, and none missing?"""
+    from cairn.access import audit
+    from cairn.app import build_server
+
+    server = build_server(_migrated())
+    server.db.start()
+    broken, count, last = server.db.read_now(audit.verify)
+    server.db.close()
+    if broken is not None:
+        print(f"Row {broken} does not follow from the one before it: it was changed, or rows were taken out.")
+        raise typer.Exit(1)
+    print(f"{count} rows, all as they were written. The last hash is {last}; write it down elsewhere.")
 
 
 @app.command("rotate-key")

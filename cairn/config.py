@@ -70,6 +70,7 @@ class Settings:
     internal_networks: tuple[IPv4Network | IPv6Network, ...]
     outbound_proxy: str | None
     rates_url: str
+    audit_days: int
     encryption_key: str | None
     encryption_key_previous: str | None
 
@@ -121,6 +122,7 @@ def read_settings(env: Mapping[str, str] | None = None) -> Settings:
         internal_hosts=internal[0],
         internal_networks=internal[1],
         outbound_proxy=_address_of(env, "OUTBOUND_PROXY"),
+        audit_days=_days(env, "AUDIT_RETENTION_DAYS", 365),
         encryption_key=_encryption_key(env),
         encryption_key_previous=(env.get("ENCRYPTION_KEY_PREVIOUS") or "").strip() or None,
         rates_url=_address_of(env, "RATES_URL") or "https://api.frankfurter.dev/v2/rates",
@@ -193,6 +195,15 @@ def _megabytes(env: Mapping[str, str], name: str) -> int | None:
     if not text.isdigit() or not 0 < int(text) <= 10_000_000:
         raise SettingError(f"{name} is {text!r}; it must be a number of megabytes from 1 to 10000000.")
     return int(text) * _MB
+
+
+def _days(env: Mapping[str, str], name: str, default: int) -> int:
+    text = (env.get(name) or "").strip()
+    if not text:
+        return default
+    if not text.isdigit() or not 1 <= int(text) <= 36_500:
+        raise SettingError(f"{name} is {text!r}; it must be a number of days from 1 to 36500.")
+    return int(text)
 
 
 def _words(env: Mapping[str, str], name: str) -> tuple[str, ...]:

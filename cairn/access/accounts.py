@@ -137,6 +137,22 @@ def set_password(tx: Tx, id: str, hashed: str, *, must_change: bool = False) -> 
     )
 
 
+def set_role(tx: Tx, id: str, role: str) -> None:
+    """`admin` or `user`; it holds from the next request on."""
+    tx.run("UPDATE account SET role = ? WHERE id = ?", role, id)
+
+
+def admins(tx: Tx) -> int:
+    """How many administrators there are."""
+    row = tx.one("SELECT COUNT(*) FROM account WHERE role = 'admin'")
+    return int(str(row[0])) if row else 0
+
+
+def remove(tx: Tx, id: str) -> None:
+    """The account, and what hangs on it alone: sessions, second factor."""
+    tx.run("DELETE FROM account WHERE id = ?", id)
+
+
 def generated_password() -> str:
     """A random password that satisfies our own rules: 12 bytes, and one character of every class."""
     return (

@@ -13,7 +13,8 @@ from fastapi import Request
 from starlette.requests import HTTPConnection
 from starlette.types import Scope
 
-from cairn.access import sessions
+from cairn.access import audit, sessions
+from cairn.access.accounts import Account
 from cairn.access.gate import Gate
 from cairn.access.sessions import SESSION_ENDED, Keys, Signed
 from cairn.access.vault import Vault
@@ -124,6 +125,21 @@ class Server:
     def client_address(request: HTTPConnection) -> str:
         """Where a request comes from, as far as TRUST_PROXY lets us believe."""
         return request.client.host if request.client else ""
+
+    def note(
+        self,
+        tx: Tx,
+        request: HTTPConnection,
+        action: str,
+        account: Account | None,
+        *,
+        is_success: bool = True,
+        resource: str | None = None,
+        **details: audit.Detail,
+    ) -> None:
+        """Write into the audit log, inside the transaction of what it tells of."""
+        where = audit.From(self.client_address(request), request.headers.get("user-agent", ""))
+        audit.record(tx, action, where, account, is_success=is_success, resource=resource, details=details)
 
     def session_id(self, request: HTTPConnection) -> str | None:
         """The session that the request's cookie or Bearer token names, unverified against its row."""

@@ -236,6 +236,14 @@ def signed(tx: Tx, session_id: str | None) -> Signed:
     )
 
 
+def find(tx: Tx, session_id: str | None) -> Account | None:
+    """The account behind a session, however old; None when it is not there any more."""
+    row = session_id and tx.one(
+        f"SELECT {_ACCOUNT_COLUMNS} FROM session s JOIN account a ON a.id = s.account_id WHERE s.id = ?", session_id
+    )
+    return account_from(row) if row else None
+
+
 def settled(who: Signed) -> Signed:
     """The same, unless a password set by somebody else must be changed first, or a second factor is owed."""
     if who.account.must_change_password:

@@ -119,3 +119,22 @@ CHALLENGE = Table(
     Column("expires_at", schema.INSTANT, nullable=False),
 )
 """A sign-in whose password was right and whose second factor is awaited, in the browser that holds the cookie."""
+
+AUDIT = Table(
+    "audit",
+    schema.metadata,
+    Column("id", schema.INT, primary_key=True, autoincrement=False),
+    Column("at", schema.INSTANT, nullable=False),
+    Column("action", schema.TEXT, nullable=False),
+    Column("is_success", schema.BOOL, nullable=False),
+    Column("account_id", schema.ID),
+    Column("account_name", schema.TEXT),
+    Column("address", schema.TEXT, nullable=False),
+    Column("user_agent", schema.TEXT, nullable=False),
+    Column("resource", schema.TEXT),
+    Column("details", schema.TEXT, nullable=False),
+    Column("hash", schema.TEXT, nullable=False),
+    Index("ix_audit_at", "at"),
+)
+"""What was done to accounts and to the instance. Numbered without gaps; `hash` is of the row and the hash before it. The
+name of the account is kept as it was, for the account may go."""

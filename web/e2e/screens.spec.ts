@@ -113,9 +113,15 @@ for (const colorScheme of ["light", "dark"] as const)
       await hosts.goto("/admin/templates");
       await expect(hosts.getByRole("heading", { name: "Packing templates" })).toBeVisible();
       await look(hosts, "templates");
+      await hosts.goto("/admin/people");
+      await expect(hosts.getByText("host@example.com")).toBeVisible();
+      await look(hosts, "people");
       await hosts.goto("/admin/sign-in");
       await expect(hosts.getByText("Everybody needs a second factor")).toBeVisible();
       await look(hosts, "admin-sign-in");
+      await hosts.goto("/admin/audit");
+      await expect(hosts.getByText("signed in").first()).toBeVisible();
+      await look(hosts, "audit");
       await hosts.goto("/admin/outbound");
       await expect(hosts.getByText("Nothing leaves this server")).toBeVisible();
       await look(hosts, "outbound");

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
-import logging
+from functools import partial
 from typing import Annotated
 
 import segno
@@ -20,10 +20,9 @@ from cairn.db.tx import Tx
 from cairn.errors import Forbidden
 from cairn.features.accounts.models import Done, SignedIn
 from cairn.features.accounts.policy import sign_in_policy
-from cairn.features.accounts.signing import check_password, count, off_loop, signed, signed_in, start
+from cairn.features.accounts.signing import auth_failure, check_password, count, signed, signed_in, start
 
 router = APIRouter(prefix="/api/auth/mfa", tags=["accounts"])
-log = logging.getLogger("cairn.security")
 Here = Annotated[Server, Depends(server_of)]
 
 
@@ -91,7 +90,12 @@ async def enable(body: Code, request: Request, server: Here) -> Enabled:
     await count(server, request, limits.MFA)
     codes = factors.new_codes()
     hashes = await _hashes(codes)
-    await server.db.write(lambda tx: factors.enable(tx, server.vault, who.account.id, body.code, hashes))
+
+    def work(tx: Tx) -> None:
+        factors.enable(tx, server.vault, who.account.id, body.code, hashes)
+        server.note(tx, request, "user.mfa_enable", who.account)
+
+    await server.db.write(work)
     return Enabled(backup_codes=codes)
 
 
@@ -114,13 +118,18 @@ async def verify_login(body: SecondStep, request: Request, response: Response, s
         )
         if not is_right:
             limits.take(tx, limits.MFA_ACCOUNT, account.id)
+            server.note(tx, request, "user.mfa_failed", account, is_success=False)
             return None
         factors.met(tx, waiting)
+        if handle is not None:
+            left = factors.state(tx, account.id).codes_left
+            server.note(tx, request, "user.mfa_backup_code_used", account, left=left)
+        server.note(tx, request, "user.login", account, method="password", mfa=True)
         return start(tx, server, request, account, remember)
 
     session_id = await server.db.write(work)
     if session_id is None:
-        log.warning("second factor failed from %s", server.client_address(request))
+        auth_failure("mfa", "wrong_code", account, server.client_address(request))
         raise factors.wrong_code()
     response.delete_cookie(factors.COOKIE, path="/api/auth/mfa", httponly=True, samesite="strict")
     return signed_in(response, request, server, account, session_id, remember)
@@ -135,6 +144,7 @@ async def disable(body: PasswordAndCode, request: Request, server: Here) -> Done
         if sign_in_policy(tx, server).require_mfa:
             raise Forbidden("MFA_REQUIRED", "The host of this server asks everybody for a second factor.")
         factors.disable(tx, who.id)
+        server.note(tx, request, "user.mfa_disable", who)
 
     await server.db.write(work)
     return Done()
@@ -146,7 +156,12 @@ async def renew_codes(body: PasswordAndCode, request: Request, server: Here) -> 
     who = await _proved(body, request, server)
     codes = factors.new_codes()
     hashes = await _hashes(codes)
-    await server.db.write(lambda tx: factors.replace_codes(tx, who.id, hashes))
+
+    def work(tx: Tx) -> None:
+        factors.replace_codes(tx, who.id, hashes)
+        server.note(tx, request, "user.mfa_backup_codes_regenerated", who)
+
+    await server.db.write(work)
     return Enabled(backup_codes=codes)
 
 
@@ -154,8 +169,11 @@ async def _proved(body: PasswordAndCode, request: Request, server: Server) -> Ac
     """Whoever has given both the password and a code, just now."""
     who = await server.read(request, lambda _, who: who)
     await server.db.write(lambda tx: limits.take(tx, limits.MFA_DISABLE, who.account.id))
-    await check_password(server, who, body.password)
+    await check_password(server, request, who, body.password)
     if not await _is_right(server, who, body.code):
+        auth_failure("mfa", "wrong_code", who.account, server.client_address(request))
+        note = partial(server.note, request=request, action="user.mfa_failed", account=who.account, is_success=False)
+        await server.db.write(lambda tx: note(tx))
         raise factors.wrong_code()
     return who.account
 
@@ -174,10 +192,10 @@ async def _matching_backup(server: Server, account_id: str, code: str) -> str | 
         return None
     handle, rest = parts
     hashed = await server.db.read(lambda tx: factors.code_hash(tx, account_id, handle))
-    return handle if await off_loop(passwords.matches, rest, hashed) else None
+    return handle if await passwords.off_loop(passwords.matches, rest, hashed) else None
 
 
 async def _hashes(codes: list[str]) -> list[tuple[str, str]]:
     parts = [factors.split_code(code) or ("", "") for code in codes]
-    hashed = await asyncio.gather(*(off_loop(passwords.hash_password, rest) for _, rest in parts))
+    hashed = await asyncio.gather(*(passwords.off_loop(passwords.hash_password, rest) for _, rest in parts))
     return [(handle, one) for (handle, _), one in zip(parts, hashed, strict=True)]

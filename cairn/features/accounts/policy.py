@@ -62,6 +62,7 @@ async def write_policy(body: PolicyChange, request: Request, server: Here) -> Si
         tx.run("DELETE FROM app_setting WHERE key = ?", MFA_FOR_ALL)
         if changed.require_mfa:
             tx.run("INSERT INTO app_setting (key, value) VALUES (?, 'true')", MFA_FOR_ALL)
+        server.note(tx, request, "settings.app_update", who.account, resource="sign-in", **given)
         return changed
 
     return await server.write(request, work)

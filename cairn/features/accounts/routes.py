@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from typing import Annotated, ParamSpec, TypeVar
 
 from fastapi import APIRouter, Depends, File, Request, Response, UploadFile
@@ -15,6 +14,7 @@ from cairn.access.server import Server, server_of
 from cairn.access.sessions import Signed
 from cairn.access.settings import read_setting
 from cairn.access.shapes import MapConfig
+from cairn.access.showing import show_on_trips
 from cairn.db.tx import Tx
 from cairn.errors import BadRequest, Forbidden
 from cairn.features.accounts.models import (
@@ -36,12 +36,11 @@ from cairn.features.accounts.models import (
     WsToken,
 )
 from cairn.features.accounts.policy import sign_in_policy
-from cairn.features.accounts.profile import show_on_trips
 from cairn.features.accounts.signing import (
+    auth_failure,
     check_password,
     count,
     hold_challenge,
-    off_loop,
     signed,
     signed_in,
     start,
@@ -52,7 +51,6 @@ from cairn.providers.images import remove_picture, store_picture
 T = TypeVar("T")
 P = ParamSpec("P")
 router = APIRouter(prefix="/api/auth", tags=["accounts"])
-log = logging.getLogger("cairn.security")
 Here = Annotated[Server, Depends(server_of)]
 
 AVATAR_BYTES = 5 * 1024 * 1024
@@ -85,10 +83,11 @@ async def register(body: Registration, request: Request, response: Response, ser
     accounts.check_username(body.username)
     accounts.check_email(body.email)
     passwords.check_rules(body.password, body.username, body.email)
-    hashed = await off_loop(passwords.hash_password, body.password)
+    hashed = await passwords.off_loop(passwords.hash_password, body.password)
 
     def work(tx: Tx) -> tuple[Account, str]:
         account = accounts.register(tx, body.username, body.email, hashed)
+        server.note(tx, request, "user.register", account)
         return account, start(tx, server, request, account)
 
     account, session_id = await server.db.write(work)
@@ -102,16 +101,17 @@ async def login(body: SignIn, request: Request, response: Response, server: Here
     await server.db.read(lambda tx: limits.check_account(tx, body.email))
     known = await server.db.read(lambda tx: accounts.password_hash(tx, body.email))
     floor = asyncio.get_running_loop().time() + SIGN_IN_FLOOR_S
-    if not await off_loop(passwords.matches, body.password, known[1] if known else None) or known is None:
-        await server.db.write(lambda tx: limits.failed(tx, body.email))
+    if not await passwords.off_loop(passwords.matches, body.password, known[1] if known else None) or known is None:
+        await server.db.write(lambda tx: _sign_in_failed(tx, server, request, body.email, known))
         await asyncio.sleep(max(0.0, floor - asyncio.get_running_loop().time()))
-        log.warning("sign-in failed from %s", server.client_address(request))
         raise wrong()
     account_id = known[0]
 
     def work(tx: Tx) -> tuple[Account, str | None, tuple[str, str]]:
         limits.passed(tx, body.email)
         account = accounts.by_id(tx, account_id)
+        if not factors.is_on(tx, account_id):
+            server.note(tx, request, "user.login", account, method="password")
         if factors.is_on(tx, account_id):
             return account, None, factors.challenge(tx, account_id, body.remember_me)
         return account, start(tx, server, request, account, body.remember_me), ("", "")
@@ -126,8 +126,15 @@ async def login(body: SignIn, request: Request, response: Response, server: Here
 @router.post("/logout")
 async def logout(request: Request, response: Response, server: Here) -> Done:
     """Sign out: the session's row goes, so its cookie is worthless from now on."""
-    if sid := server.session_id(request):
-        await server.db.write(lambda tx: server.sessions_ended(tx, sessions.end(tx, sid)))
+
+    def work(tx: Tx) -> None:
+        sid = server.session_id(request)
+        who = sessions.find(tx, sid)
+        if sid is not None and who is not None:
+            server.sessions_ended(tx, sessions.end(tx, sid))
+            server.note(tx, request, "user.logout", who)
+
+    await server.db.write(work)
     response.delete_cookie(sessions.COOKIE, path="/", httponly=True, samesite="lax")
     return Done()
 
@@ -147,6 +154,8 @@ async def change_profile(body: Profile, request: Request, server: Here) -> UserA
     def work(tx: Tx, who: Signed) -> Account:
         account = accounts.change(tx, who.account.id, **given)
         show_on_trips(tx, server, account)
+        action = "user.email_change" if account.email != who.account.email else "user.profile_update"
+        server.note(tx, request, action, account, fields=", ".join(sorted(given)))
         return account
 
     return UserAnswer(user=User.of(await server.write(request, work)))
@@ -158,13 +167,14 @@ async def change_password(body: PasswordChange, request: Request, server: Here) 
     who = await signed(server, request)
     await server.db.write(lambda tx: limits.take(tx, limits.PASSWORD_CHANGE, who.account.id))
     passwords.check_rules(body.new_password, who.account.username, who.account.email)
-    await check_password(server, who, body.current_password)
+    await check_password(server, request, who, body.current_password)
     if body.new_password == body.current_password:
         raise BadRequest("PASSWORD_POLICY", "The new password is the old one.", {"rule": "same"})
-    hashed = await off_loop(passwords.hash_password, body.new_password)
+    hashed = await passwords.off_loop(passwords.hash_password, body.new_password)
 
     def work(tx: Tx) -> None:
         accounts.set_password(tx, who.account.id, hashed)
+        server.note(tx, request, "user.password_change", who.account)
         server.sessions_ended(tx, sessions.end_all(tx, who.account.id, who.session_id))
 
     await server.db.write(work)
@@ -176,8 +186,13 @@ async def prove(body: Proof, request: Request, server: Here) -> Done:
     """Give the password once more; for ten minutes this device may do what is dangerous."""
     who = await signed(server, request)
     await server.db.write(lambda tx: limits.take(tx, limits.REAUTH, who.account.id))
-    await check_password(server, who, body.password)
-    await server.db.write(lambda tx: sessions.prove(tx, who.session_id))
+    await check_password(server, request, who, body.password)
+
+    def work(tx: Tx) -> None:
+        sessions.prove(tx, who.session_id)
+        server.note(tx, request, "user.reauth", who.account)
+
+    await server.db.write(work)
     return Done()
 
 
@@ -204,17 +219,25 @@ async def list_sessions(request: Request, server: Here) -> SessionList:
 @router.delete("/sessions/{id}")
 async def end_session(id: str, request: Request, server: Here) -> Done:
     """Sign one of one's own devices out; what it has open closes at once."""
-    await server.write(request, lambda tx, who: server.sessions_ended(tx, sessions.end_one(tx, who.account.id, id)))
+
+    def work(tx: Tx, who: Signed) -> None:
+        server.sessions_ended(tx, sessions.end_one(tx, who.account.id, id))
+        server.note(tx, request, "user.session_revoke", who.account, resource=id)
+
+    await server.write(request, work)
     return Done()
 
 
 @router.delete("/sessions")
 async def end_other_sessions(request: Request, server: Here) -> Done:
     """Sign every device out but this one."""
-    await server.write(
-        request,
-        lambda tx, who: server.sessions_ended(tx, sessions.end_all(tx, who.account.id, keep=who.session_id)),
-    )
+
+    def work(tx: Tx, who: Signed) -> None:
+        ended = sessions.end_all(tx, who.account.id, keep=who.session_id)
+        server.sessions_ended(tx, ended)
+        server.note(tx, request, "user.session_revoke", who.account, count=len(ended))
+
+    await server.write(request, work)
     return Done()
 
 
@@ -253,6 +276,15 @@ async def users(request: Request, server: Here) -> Everyone:
 async def ws_token(request: Request, server: Here) -> WsToken:
     """A token that opens one socket within 30 seconds."""
     return WsToken(token=await server.write(request, lambda tx, who: sessions.issue_one_use(tx, who, "ws")))
+
+
+def _sign_in_failed(tx: Tx, server: Server, request: Request, email: str, known: tuple[str, str] | None) -> None:
+    """Count it, and tell of it. What was typed for an address that nobody has is not kept: it may be a password."""
+    limits.failed(tx, email)
+    account = accounts.by_id(tx, known[0]) if known else None
+    reason = "wrong_password" if account else "unknown_email"
+    server.note(tx, request, "user.login_failed", account, is_success=False, reason=reason)
+    auth_failure("password", "bad_credentials", account, server.client_address(request))
 
 
 def _may_register(tx: Tx, server: Server) -> bool:

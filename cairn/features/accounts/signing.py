@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
-from functools import partial
-from typing import ParamSpec, TypeVar
+import logging
+from urllib.parse import quote
 
 from fastapi import Request, Response
 
@@ -17,8 +15,7 @@ from cairn.db.tx import Tx
 from cairn.errors import NotSignedIn
 from cairn.features.accounts.models import SignedIn, User
 
-T = TypeVar("T")
-P = ParamSpec("P")
+log = logging.getLogger("cairn.security")
 
 
 async def signed(server: Server, request: Request) -> Signed:
@@ -46,10 +43,20 @@ async def count(server: Server, request: Request, limit: tuple[str, int, int]) -
     await server.db.write(lambda tx: limits.take(tx, limit, key))
 
 
-async def check_password(server: Server, who: Signed, password: str) -> None:
+async def check_password(server: Server, request: Request, who: Signed, password: str) -> None:
+    """Raises NotSignedIn, and tells of it, when this is not the account's password."""
     known = await server.db.read(lambda tx: accounts.password_hash(tx, who.account.email))
-    if not await off_loop(passwords.matches, password, known[1] if known else None):
-        raise wrong()
+    if await passwords.off_loop(passwords.matches, password, known[1] if known else None):
+        return
+    await server.db.write(lambda tx: server.note(tx, request, "user.reauth_failed", who.account, is_success=False))
+    auth_failure("password", "reauth", who.account, server.client_address(request))
+    raise wrong()
+
+
+def auth_failure(method: str, reason: str, account: Account | None, address: str) -> None:
+    """The line by which a host's fail2ban goes; its form is documented and stays as it is."""
+    user = quote(account.username, safe="") if account else "-"
+    log.warning("auth failure method=%s reason=%s user=%s ip=%s", method, reason, user, address or "-")
 
 
 def signed_in(
@@ -99,7 +106,3 @@ def wrong() -> NotSignedIn:
     wrong = NotSignedIn("The e-mail address or the password is wrong.")
     wrong.code = "WRONG_CREDENTIALS"
     return wrong
-
-
-async def off_loop(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    return await asyncio.get_running_loop().run_in_executor(passwords.POOL, partial(work, *args, **kwargs))

@@ -16,6 +16,7 @@ from cairn.access import limits
 from cairn.access.server import Server, server_of
 from cairn.access.sessions import Signed
 from cairn.access.settings import read_setting, write_setting
+from cairn.db.tx import Tx
 from cairn.errors import BadRequest, Conflict, NotFound, TooLarge
 from cairn.features.backups.content import NAME
 from cairn.features.backups.making import BLOCK, folder, make
@@ -83,14 +84,19 @@ async def create(request: Request, server: Here) -> Created:
     """A backup now; three an hour."""
     who = await server.admin(request)
     await server.db.write(lambda tx: limits.take(tx, CREATE, who.account.id))
-    return Created(backup=_told(await make(server)))
+    path = await make(server)
+    await _noted(server, request, who, "backup.create", path.name)
+    return Created(backup=_told(path))
 
 
 @router.get("/download/{filename}", response_class=FileResponse)
 async def download(filename: Name, request: Request, server: Here) -> FileResponse:
     """The ZIP. It holds everything of everybody, so the password is asked for once more."""
-    await _trusted(server, request)
+    who = await _trusted(server, request)
     path = _named(server, filename)
+    if request.headers.get("range", "bytes=0-").startswith("bytes=0-") and request.headers.get("range") != "bytes=0-0":
+        # Once a download, not once a part of it, nor for the look that precedes it.
+        await _noted(server, request, who, "backup.download", filename)
     return FileResponse(path, filename=filename, media_type="application/zip", headers={"cache-control": "no-store"})
 
 
@@ -106,8 +112,10 @@ async def verify(filename: Name, request: Request, server: Here) -> Checked:
 @router.post("/restore/{filename}")
 async def restore_named(filename: Name, request: Request, server: Here) -> Restored:
     """Everything as it was in this backup; everybody has to sign in again. Asks for the password once more."""
-    await _trusted(server, request)
-    return await _restore(server, _named(server, filename))
+    who = await _trusted(server, request)
+    done = await _restore(server, _named(server, filename))
+    await _noted(server, request, who, "backup.restore", filename)
+    return done
 
 
 @router.post("/upload-restore")
@@ -115,7 +123,7 @@ async def upload_restore(
     request: Request, server: Here, backup: Annotated[UploadFile, File(description="a backup's ZIP")]
 ) -> Restored:
     """The same from a file of one's own."""
-    await _trusted(server, request)
+    who = await _trusted(server, request)
     limit = server.settings.backup_upload_bytes
     with tempfile.TemporaryDirectory(prefix="cairn-upload-", dir=folder(server)) as scratch:
         path = FilePath(scratch) / "backup.zip"
@@ -128,7 +136,9 @@ async def upload_restore(
                         "BACKUP_TOO_LARGE", f"A backup may have {limit // BLOCK} MB here (BACKUP_UPLOAD_LIMIT_MB)."
                     )
                 await asyncio.to_thread(out.write, block)
-        return await _restore(server, path)
+        done = await _restore(server, path)
+    await _noted(server, request, who, "backup.upload_restore", backup.filename or "")
+    return done
 
 
 @router.get("/auto-settings")
@@ -142,8 +152,9 @@ async def read_schedule(request: Request, server: Here) -> AutoBackup:
 @router.put("/auto-settings")
 async def write_schedule(body: Schedule, request: Request, server: Here) -> AutoBackup:
     """Choose when. What is too old by the new rule goes at once."""
-    await server.admin(request)
+    who = await server.admin(request)
     await server.db.write(lambda tx: write_setting(tx, "backup_schedule", body))
+    await _noted(server, request, who, "backup.auto_settings", None, body.model_dump_json())
     await asyncio.to_thread(forget_old, server, body)
     return AutoBackup(settings=body, timezone=server.settings.zone.key)
 
@@ -151,8 +162,9 @@ async def write_schedule(body: Schedule, request: Request, server: Here) -> Auto
 @router.delete("/{filename}")
 async def delete(filename: Name, request: Request, server: Here) -> Deleted:
     """Remove one for good."""
-    await server.admin(request)
+    who = await server.admin(request)
     _named(server, filename).unlink(missing_ok=True)
+    await _noted(server, request, who, "backup.delete", filename)
     return Deleted()
 
 
@@ -163,6 +175,15 @@ async def _restore(server: Server, path: FilePath) -> Restored:
         safety = await restore(server, path)
     server.hub.wake_all()
     return Restored(safety=safety.name)
+
+
+async def _noted(
+    server: Server, request: Request, who: Signed, action: str, filename: str | None, settings: str | None = None
+) -> None:
+    def work(tx: Tx) -> None:
+        server.note(tx, request, action, who.account, resource=filename, settings=settings)
+
+    await server.db.write(work)
 
 
 async def _trusted(server: Server, request: Request) -> Signed:

@@ -67,7 +67,7 @@ const adminIndex = createRoute({
   getParentRoute: () => admin,
   path: "/",
   beforeLoad: () => {
-    throw redirect({ to: "/admin/map", replace: true });
+    throw redirect({ to: "/admin/people", replace: true });
   },
 });
 
@@ -89,10 +89,22 @@ const adminBackups = createRoute({
   component: later(() => import("./pages/AdminBackups")),
 });
 
+const adminPeople = createRoute({
+  getParentRoute: () => admin,
+  path: "/people",
+  component: later(() => import("./pages/AdminPeople")),
+});
+
 const adminSignIn = createRoute({
   getParentRoute: () => admin,
   path: "/sign-in",
   component: later(() => import("./pages/AdminSignIn")),
+});
+
+const adminAudit = createRoute({
+  getParentRoute: () => admin,
+  path: "/audit",
+  component: later(() => import("./pages/AdminAudit")),
 });
 
 const adminOutbound = createRoute({
@@ -165,7 +177,16 @@ export const router = createRouter({
         trips,
         settings,
         gear,
-        admin.addChildren([adminIndex, adminMap, adminTemplates, adminSignIn, adminBackups, adminOutbound]),
+        admin.addChildren([
+          adminIndex,
+          adminPeople,
+          adminMap,
+          adminTemplates,
+          adminSignIn,
+          adminBackups,
+          adminAudit,
+          adminOutbound,
+        ]),
       ]),
       trip.addChildren([tripIndex, plan, bookings, costs, lists, files]),
     ]),

@@ -89,6 +89,27 @@ export interface Attachment_linkPart {
   readonly expense_id?: string | null;
 }
 
+export interface AuditEntry {
+  readonly id: number;
+  readonly created_at: string;
+  readonly action: string;
+  readonly success: boolean;
+  readonly user_id: string | null;
+  readonly username: string | null;
+  readonly ip: string;
+  readonly user_agent: string;
+  readonly resource: string | null;
+  readonly details: Record<string, string | number | boolean | null>;
+  readonly hash: string;
+}
+
+export interface AuditLog {
+  readonly entries: readonly AuditEntry[];
+  readonly total: number;
+  readonly limit: number;
+  readonly offset: number;
+}
+
 export interface AutoBackup {
   readonly settings: Schedule;
   readonly timezone: string;
@@ -335,6 +356,11 @@ export interface Enabled {
   readonly backup_codes: readonly string[];
 }
 
+export interface Ended {
+  readonly success?: boolean;
+  readonly ended?: number;
+}
+
 export interface Error {
   readonly error: string;
   readonly code: string;
@@ -482,6 +508,11 @@ export interface FoundStay {
   readonly needs_review?: boolean;
 }
 
+export interface Gone {
+  readonly success?: boolean;
+  readonly trips_handed_over?: number;
+}
+
 export interface HTTPValidationError {
   readonly detail?: readonly ValidationError[];
 }
@@ -537,6 +568,13 @@ export interface NewMember {
   readonly identifier?: string | null;
   readonly name?: string | null;
   readonly role?: string;
+}
+
+export interface NewPerson {
+  readonly username: string;
+  readonly email: string;
+  readonly password?: string | null;
+  readonly role?: "user" | "admin";
 }
 
 export interface NewTrip {
@@ -691,6 +729,37 @@ export interface PaymentPart {
   readonly expense_id?: string;
   readonly member_id?: string;
   readonly amount_minor?: number;
+}
+
+export interface PeopleHere {
+  readonly users: readonly PersonHere[];
+}
+
+export interface PersonChange {
+  readonly username?: string | null;
+  readonly email?: string | null;
+  readonly display_name?: string | null;
+  readonly password?: string | null;
+  readonly role?: "user" | "admin" | null;
+}
+
+export interface PersonHere {
+  readonly id: string;
+  readonly username: string;
+  readonly display_name: string;
+  readonly email: string;
+  readonly role: string;
+  readonly avatar: string | null;
+  readonly created_at: string;
+  readonly last_seen_at: string | null;
+  readonly mfa_enabled: boolean;
+  readonly must_change_password: boolean;
+  readonly trips_owned: number;
+}
+
+export interface PersonMade {
+  readonly user: PersonHere;
+  readonly password?: string | null;
 }
 
 export interface Place {
@@ -1334,9 +1403,41 @@ export interface Operations {
     body: undefined;
     answer: OutboundLog;
   };
+  "GET /api/admin/audit-log": {
+    body: undefined;
+    answer: AuditLog;
+  };
+  "GET /api/admin/audit-log/export": {
+    body: undefined;
+    answer: undefined;
+  };
   "POST /api/admin/rotate-jwt-secret": {
     body: undefined;
     answer: Rotated;
+  };
+  "GET /api/admin/users": {
+    body: undefined;
+    answer: PeopleHere;
+  };
+  "POST /api/admin/users": {
+    body: NewPerson;
+    answer: PersonMade;
+  };
+  "PUT /api/admin/users/{id}": {
+    body: PersonChange;
+    answer: PersonMade;
+  };
+  "DELETE /api/admin/users/{id}": {
+    body: undefined;
+    answer: Gone;
+  };
+  "DELETE /api/admin/users/{id}/mfa": {
+    body: undefined;
+    answer: Ended;
+  };
+  "DELETE /api/admin/users/{id}/sessions": {
+    body: undefined;
+    answer: Ended;
   };
   "POST /api/trips/sample": {
     body: undefined;

@@ -21,6 +21,9 @@ export function AdminShell() {
   return (
     <>
       <nav ref={tabs} className={classes.adminTabs} aria-label={t`Parts of the administration`}>
+        <Link to="/admin/people" className={classes.adminTab}>
+          <Trans>People</Trans>
+        </Link>
         <Link to="/admin/map" className={classes.adminTab}>
           <Trans>Map</Trans>
         </Link>
@@ -32,6 +35,9 @@ export function AdminShell() {
         </Link>
         <Link to="/admin/backups" className={classes.adminTab}>
           <Trans>Backups</Trans>
+        </Link>
+        <Link to="/admin/audit" className={classes.adminTab}>
+          <Trans>Audit log</Trans>
         </Link>
         <Link to="/admin/outbound" className={classes.adminTab}>
           <Trans>Outgoing requests</Trans>
