@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Alert, Button, FileButton, Group, List, Modal, Progress, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle, IconFileImport } from "@tabler/icons-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { upload } from "../../../kit/upload";
 import { useRoom } from "../room";
 import { useUi, useUiStore } from "../uiStore";
@@ -28,21 +28,27 @@ export function ImportDialog() {
   const store = useUiStore();
   const isOpen = useUi((ui) => ui.importOpen);
   const [step, setStep] = useState<Step>({ at: "choose" });
+  const running = useRef<AbortController>(undefined);
   const close = () => {
+    running.current?.abort();
     store.set({ importOpen: false });
     setStep({ at: "choose" });
   };
   const send = async (file: File, isDry: boolean) => {
     const at = isDry ? "reading" : "writing";
     setStep({ at, file, progress: 0 });
+    const gone = new AbortController();
+    running.current = gone;
     try {
       const summary = await upload<Summary>(
         `/api/trips/${room.tripId}/places/import${isDry ? "?dry_run=1" : ""}`,
         file,
         (progress) => setStep({ at, file, progress }),
+        gone.signal,
       );
       setStep({ at: isDry ? "summary" : "done", file, summary });
     } catch (error) {
+      if (gone.signal.aborted) return;
       const sentence =
         error instanceof Error && error.message ? error.message : t`The server did not answer.`;
       setStep({ at: "failed", sentence });
@@ -86,6 +92,13 @@ export function ImportDialog() {
               )}
             </Text>
             <Progress value={step.progress * 100} animated={step.progress >= 1} aria-label={t`Progress`} />
+            {step.progress < 1 && (
+              <Group justify="flex-end">
+                <Button variant="default" onClick={close}>
+                  <Trans>Cancel</Trans>
+                </Button>
+              </Group>
+            )}
           </>
         )}
         {(step.at === "summary" || step.at === "done") && (
