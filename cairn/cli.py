@@ -265,6 +265,7 @@ def rotate_key(
     from cairn.access import vault
     from cairn.app import build_server
     from cairn.config import is_strong_key
+    from cairn.kit.secret_file import write_secret
 
     settings = _migrated()
     file = settings.data_dir / vault.KEY_FILE
@@ -294,7 +295,7 @@ def rotate_key(
         if settings.is_sqlite:
             print(f"The database as it was is in {_copied(settings)}.")
         if is_file:
-            vault.write_key(vault.next_file(file), new)
+            write_secret(vault.next_file(file), new)
         done = server.db.write_now(work)
     except vault.Unreadable as problem:
         vault.next_file(file).unlink(missing_ok=True)

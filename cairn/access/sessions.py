@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
@@ -19,6 +18,7 @@ from cairn.db.tx import Tx
 from cairn.errors import Forbidden, NotFound, NotSignedIn, Unavailable
 from cairn.kit import clock
 from cairn.kit.ids import new_id
+from cairn.kit.secret_file import write_secret
 
 COOKIE = "trek_session"
 SECRET_FILE = ".jwt_secret"
@@ -119,17 +119,8 @@ def file_secret(path: Path) -> bytes:
 
 
 def new_file_secret(path: Path) -> bytes:
-    """A fresh secret in place of the one in the data folder: whole or not at all, for the owner's eyes only."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    secret = secrets.token_hex(32)
-    draft = path.with_suffix(".new")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(secret)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.rename(path)
-    return secret.encode()
+    """A fresh secret in place of the one in the data folder."""
+    return write_secret(path, secrets.token_hex(32)).encode()
 
 
 def shared_secret(tx: Tx) -> bytes:

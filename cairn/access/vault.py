@@ -10,7 +10,6 @@ import base64
 import binascii
 import hashlib
 import logging
-import os
 import secrets
 from collections import Counter
 from collections.abc import Iterator
@@ -26,6 +25,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cairn.config import Settings
 from cairn.db import Database
 from cairn.db.tx import Tx
+from cairn.kit.secret_file import write_secret
 
 log = logging.getLogger("cairn.security")
 KEY_FILE = ".encryption_key"
@@ -124,20 +124,7 @@ def is_hex_key(text: str) -> bool:
 
 def file_key(path: Path) -> str:
     """The key in the data folder, made at the first start."""
-    return path.read_text().strip() if path.exists() else write_key(path, secrets.token_hex(32))
-
-
-def write_key(path: Path, text: str) -> str:
-    """Put a key into a file: whole or not at all, for the owner's eyes only."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(".new")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.rename(path)
-    return text
+    return path.read_text().strip() if path.exists() else write_secret(path, secrets.token_hex(32))
 
 
 def next_file(path: Path) -> Path:

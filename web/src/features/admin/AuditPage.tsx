@@ -2,39 +2,25 @@ import { useLingui as useI18n } from "@lingui/react";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Badge, Button, Chip, Group, Select, Skeleton, Text } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useState } from "react";
 import type { AuditEntry, AuditLog } from "../../domain/api.gen";
 import { ErrorNotice } from "../../ui/ErrorNotice";
-import { useErrorSentence } from "../../ui/errors";
 import { useFormat } from "../../ui/format";
 import { NoneShown, Page } from "../../ui/Page";
 import { ACTIONS, GROUPS } from "./actions";
 import classes from "./admin.module.css";
 import { auditExport, readAudit } from "./api";
+import { LogList, useLog } from "./LogList";
 
 /** Who did what to accounts and to the server, from where, and whether it was let happen. */
 export function AuditPage() {
   const { t } = useLingui();
   const { i18n } = useI18n();
-  const sentence = useErrorSentence();
   const [group, setGroup] = useState("");
   const [isFailed, setFailed] = useState(false);
-  const [log, setLog] = useState<AuditLog | null>(null);
-  const [error, setError] = useState<string | null>(null);
-
-  const more = useCallback(
-    async (known: readonly AuditEntry[]) => {
-      try {
-        const page = await readAudit(group, isFailed, known.length);
-        setLog({ ...page, entries: [...known, ...page.entries] });
-        setError(null);
-      } catch (cause) {
-        setError(sentence(cause));
-      }
-    },
-    [group, isFailed, sentence],
+  const { log, error, more } = useLog<AuditEntry, AuditLog>(
+    useCallback((offset: number) => readAudit(group, isFailed, offset), [group, isFailed]),
   );
-  useEffect(() => void more([]), [more]);
 
   return (
     <Page
@@ -73,19 +59,10 @@ export function AuditPage() {
           <Trans>None of this kind.</Trans>
         </NoneShown>
       )}
-      {log !== null && log.entries.length > 0 && (
-        <>
-          <ul className={classes.log}>
-            {log.entries.map((entry) => (
-              <Row key={entry.id} entry={entry} />
-            ))}
-          </ul>
-          {log.entries.length < log.total && (
-            <Button mt="md" variant="default" onClick={() => void more(log.entries)}>
-              <Trans>Show earlier ones</Trans>
-            </Button>
-          )}
-        </>
+      {log && (
+        <LogList log={log} onMore={(known) => void more(known)}>
+          {(entry) => <Row key={entry.id} entry={entry} />}
+        </LogList>
       )}
     </Page>
   );

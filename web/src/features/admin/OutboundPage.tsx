@@ -1,35 +1,19 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Alert, Badge, Button, Skeleton, Text } from "@mantine/core";
+import { Alert, Badge, Skeleton, Text } from "@mantine/core";
 import { IconPlugConnectedX, IconWorldUpload } from "@tabler/icons-react";
-import { useCallback, useEffect, useState } from "react";
 import type { OutboundLog } from "../../domain/api.gen";
 import { EmptyState } from "../../ui/EmptyState";
 import { ErrorNotice } from "../../ui/ErrorNotice";
-import { useErrorSentence } from "../../ui/errors";
 import { useFormat } from "../../ui/format";
 import { Page } from "../../ui/Page";
 import classes from "./admin.module.css";
 import { type Outgoing, readOutbound } from "./api";
+import { LogList, useLog } from "./LogList";
 
 /** Which servers this one has asked for something, when and why: the host is to know what leaves the house. */
 export function OutboundPage() {
   const { t } = useLingui();
-  const sentence = useErrorSentence();
-  const [log, setLog] = useState<OutboundLog | null>(null);
-  const [error, setError] = useState<string | null>(null);
-
-  const more = useCallback(
-    async (known: readonly Outgoing[]) => {
-      try {
-        const page = await readOutbound(known.length);
-        setLog({ ...page, entries: [...known, ...page.entries] });
-      } catch (cause) {
-        setError(sentence(cause));
-      }
-    },
-    [sentence],
-  );
-  useEffect(() => void more([]), [more]);
+  const { log, error, more } = useLog<Outgoing, OutboundLog>(readOutbound);
 
   return (
     <Page level={1} title={t`Outgoing requests`}>
@@ -56,19 +40,10 @@ export function OutboundPage() {
           </Trans>
         </EmptyState>
       )}
-      {log !== null && log.entries.length > 0 && (
-        <>
-          <ul className={classes.log}>
-            {log.entries.map((entry) => (
-              <Row key={entry.id} entry={entry} />
-            ))}
-          </ul>
-          {log.entries.length < log.total && (
-            <Button mt="md" variant="default" onClick={() => void more(log.entries)}>
-              <Trans>Show earlier ones</Trans>
-            </Button>
-          )}
-        </>
+      {log && (
+        <LogList log={log} onMore={(known) => void more(known)}>
+          {(entry) => <Row key={entry.id} entry={entry} />}
+        </LogList>
       )}
     </Page>
   );
