@@ -40,4 +40,12 @@ test("the host adds an account, hands a leaver's trips on, and finds it all in t
   await expect(row(page, name).first()).toContainText("made an account");
   await page.goto("/");
   await expect(page.getByText("Hers until today").first()).toBeVisible();
+
+  await page.goto("/admin/sign-in");
+  await page.getByRole("button", { name: "Sign everybody out" }).click();
+  await page
+    .getByRole("dialog", { name: "Sign everybody out?" })
+    .getByRole("button", { name: "Sign everybody out" })
+    .click();
+  await expect(page.getByRole("heading", { name: "Sign in", exact: true })).toBeVisible();
 });

@@ -1,21 +1,23 @@
 import { msg } from "@lingui/core/macro";
-import { useLingui } from "@lingui/react/macro";
-import { Skeleton, Stack, Switch } from "@mantine/core";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Button, Group, Skeleton, Stack, Switch, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
 import type { SignInPolicy } from "../../domain/api.gen";
+import { confirm } from "../../ui/confirm";
 import { ErrorNotice } from "../../ui/ErrorNotice";
 import { type Sentences, useErrorSentence } from "../../ui/errors";
 import { Page } from "../../ui/Page";
+import { withPassword } from "../../ui/password";
 import { showToast } from "../../ui/toast";
 import classes from "./admin.module.css";
-import { readSignInPolicy, writeSignInPolicy } from "./api";
+import { endEverySession, readSignInPolicy, writeSignInPolicy } from "./api";
 
 const SENTENCES: Sentences = {
   MFA_OWN_FIRST: msg`Turn on two-factor sign-in for your own account first, in your settings.`,
 };
 
 /** Who may open an account here, and what a sign-in needs. */
-export function SignInPolicyPage({ onChanged }: { onChanged(): void }) {
+export function SignInPolicyPage({ onChanged, onEnded }: { onChanged(): void; onEnded(): void }) {
   const { t } = useLingui();
   const sentence = useErrorSentence(SENTENCES);
   const [policy, setPolicy] = useState<SignInPolicy | null>(null);
@@ -40,6 +42,23 @@ export function SignInPolicyPage({ onChanged }: { onChanged(): void }) {
     }
   }
 
+  async function endAll() {
+    const sure = await confirm({
+      title: t`Sign everybody out?`,
+      message: t`Nothing is lost: what has not been sent yet waits on its device for the next sign-in.`,
+      confirm: t`Sign everybody out`,
+      cancel: t`Cancel`,
+      danger: true,
+    });
+    if (!sure) return;
+    setError(null);
+    try {
+      if ((await withPassword(t`Sign everybody out`, endEverySession)) !== "cancelled") onEnded();
+    } catch (cause) {
+      setError(sentence(cause));
+    }
+  }
+
   return (
     <Page level={1} title={t`Sign-in`}>
       <ErrorNotice>{error}</ErrorNotice>
@@ -60,6 +79,17 @@ export function SignInPolicyPage({ onChanged }: { onChanged(): void }) {
             disabled={busy}
             onChange={(event) => void change({ require_mfa: event.currentTarget.checked })}
           />
+          <Group justify="space-between" gap="md">
+            <Text size="sm" c="dimmed" className={classes.why}>
+              <Trans>
+                When a session may have been stolen: everybody is signed out on every device, you too, and
+                signs in again.
+              </Trans>
+            </Text>
+            <Button color="danger" variant="light" loading={busy} onClick={() => void endAll()}>
+              <Trans>Sign everybody out</Trans>
+            </Button>
+          </Group>
         </Stack>
       )}
     </Page>

@@ -34,3 +34,6 @@ export const resetFactor = (id: string) => call<unknown>("DELETE", `/api/admin/u
 export const endSessions = (id: string) => call<unknown>("DELETE", `/api/admin/users/${id}/sessions`);
 export const deletePerson = (id: string, heir: string | null) =>
   call<unknown>("DELETE", `/api/admin/users/${id}${heir === null ? "" : `?heir=${heir}`}`);
+
+/** Signs everybody out, whoever asks included. */
+export const endEverySession = () => call<unknown>("POST", "/api/admin/rotate-jwt-secret");
