@@ -6,6 +6,7 @@ import {
   onTrail,
   openTrip,
   renameDay,
+  sampleTrip,
   saved,
   shortTrip,
   someone,
@@ -13,6 +14,9 @@ import {
   writeNote,
   writeStop,
 } from "./world";
+
+// Kept when it passes, too, with its pictures: what a newcomer can watch.
+test.use({ trace: "on" });
 
 test("what Ana plans, Ben sees without loading anything again, and each sees that the other is there", async ({
   browser,
@@ -73,4 +77,37 @@ test("somebody who is not on the trip learns nothing of it", async ({ browser, b
   const page = await openTrip(await browserOf(browser, otto), await shortTrip(ana, "A secret wedding"));
   await expect(page.getByRole("heading", { name: "This trip cannot be found" })).toBeVisible();
   await expect(page.getByText("A secret wedding")).toHaveCount(0);
+});
+
+test("two people plan the sample trip, live, with the network of one gone in between", async ({
+  browser,
+  baseURL,
+}) => {
+  const ana = await someone(baseURL ?? "", "Ana");
+  const ben = await someone(baseURL ?? "", "Ben");
+  const tripId = await sampleTrip(ana);
+  await inviteAs(ana, tripId, ben, "editor");
+  const train = await browserOf(browser, ana);
+  const hers = await openTrip(train, tripId);
+  const his = await openTrip(await browserOf(browser, ben), tripId);
+  // The trip began yesterday: the plan opens at its second day.
+  const [today, renamed] = ["Asakusa and the Sumida", "A day by the river"];
+  await expect(dayCalled(hers, today)).toBeVisible();
+  await writeStop(hers, today, "Ramen at the station");
+  await expect(onTrail(his, "Ramen at the station")).toBeVisible();
+  await expect(saved(hers)).toBeVisible();
+
+  await train.setOffline(true);
+  await writeNote(hers, today, "Written in the tunnel");
+  await writeStop(hers, today, "Bath before bed");
+  await renameDay(his, today, renamed);
+  await writeNote(his, renamed, "Written meanwhile");
+  await expect(onTrail(his, "Written in the tunnel")).toHaveCount(0);
+  await train.setOffline(false);
+  await expect(saved(hers)).toBeVisible();
+  for (const page of [hers, his]) {
+    await expect(dayCalled(page, renamed)).toBeVisible();
+    for (const words of ["Written in the tunnel", "Bath before bed", "Written meanwhile"])
+      await expect(onTrail(page, words)).toHaveCount(1);
+  }
 });
