@@ -108,6 +108,8 @@ def test_what_is_dangerous_asks_for_the_password_again(office: Site) -> None:
         db.execute("UPDATE session SET proved_at = '2020-01-01T00:00:00.000000Z'")
     for method, path, body in (
         ("PUT", f"/{ben.id}", {"role": "admin"}),
+        ("PUT", f"/{ben.id}", {"password": "Windy-pier-77"}),
+        ("PUT", f"/{ben.id}", {"email": "mine@example.com"}),
         ("DELETE", f"/{ben.id}", None),
         ("DELETE", f"/{ben.id}/mfa", None),
         ("DELETE", f"/{ben.id}/sessions", None),

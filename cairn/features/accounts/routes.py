@@ -110,10 +110,9 @@ async def login(body: SignIn, request: Request, response: Response, server: Here
     def work(tx: Tx) -> tuple[Account, str | None, tuple[str, str]]:
         limits.passed(tx, body.email)
         account = accounts.by_id(tx, account_id)
-        if not factors.is_on(tx, account_id):
-            server.note(tx, request, "user.login", account, method="password")
         if factors.is_on(tx, account_id):
             return account, None, factors.challenge(tx, account_id, body.remember_me)
+        server.note(tx, request, "user.login", account, method="password")
         return account, start(tx, server, request, account, body.remember_me), ("", "")
 
     account, session_id, (mfa_token, cookie) = await server.db.write(work)

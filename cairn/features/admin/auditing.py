@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field
 
 from cairn.access.audit import Detail, Entry, Filter, forget
 from cairn.access.server import Server
+from cairn.kit.sheets import cell
 
 EXPORTED = 100_000
 DAY_S = 86_400
@@ -84,12 +85,8 @@ def as_table(entries: Sequence[Entry]) -> str:
     writer.writerow(AuditEntry.model_fields)
     for entry in entries:
         row = {**AuditEntry.of(entry).model_dump(), "details": entry.details}
-        writer.writerow([_safe(str("" if value is None else value)) for value in row.values()])
+        writer.writerow([cell(str("" if value is None else value)) for value in row.values()])
     return out.getvalue()
-
-
-def _safe(text: str) -> str:
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 async def forget_old_audit_daily(server: Server) -> None:

@@ -108,9 +108,10 @@ async def add_person(body: NewPerson, request: Request, server: Here) -> PersonM
 
 @router.put("/{id}")
 async def change_person(id: AccountId, body: PersonChange, request: Request, server: Here) -> PersonMade:
-    """Change an account. A role needs the password once more; the last administrator stays one."""
+    """Change an account. What can take it over, role, password and address, needs the password once more; the last
+    administrator stays one."""
     who = await server.admin(request)
-    if body.role is not None:
+    if body.role is not None or body.password is not None or body.email is not None:
         who.require_recent()
     known = await server.db.read(lambda tx: accounts.by_id(tx, id))
     hashed = None

@@ -18,6 +18,7 @@ from cairn.db.tx import Tx
 from cairn.domain.currencies import decimals
 from cairn.domain.settling import Settled, Spent, balances, convert, counts, suggestions
 from cairn.kit.outbound import NotReached
+from cairn.kit.sheets import cell
 from cairn.providers.rates import fetch_rates, is_time_for_rates, keep_rates, rates_now, take_turn
 from cairn.sync.cut import sees
 from cairn.sync.fields import Fields
@@ -178,23 +179,18 @@ def _csv(book: Book, style: str) -> str:
         writer.writerow(
             [
                 record["spent_on"] or "",
-                _safe(str(record["category"])),
-                _safe(str(record["title"])),
+                cell(str(record["category"])),
+                cell(str(record["title"])),
                 _amount(one.amount_minor, one.currency, is_trek),
                 one.currency,
                 "" if one.rate is None else repr(one.rate).replace(".", "," if is_trek else "."),
                 "" if worth is None else _amount(worth, currency, is_trek),
-                _safe(", ".join(names.get(member, "") for member, _ in one.payments)),
-                _safe(", ".join(sorted(names.get(member, "") for member in sharing))),
-                _safe(str(record["note"] or "")),
+                cell(", ".join(names.get(member, "") for member, _ in one.payments)),
+                cell(", ".join(sorted(names.get(member, "") for member in sharing))),
+                cell(str(record["note"] or "")),
             ]
         )
     return ("\ufeff" if is_trek else "") + out.getvalue()
-
-
-def _safe(text: str) -> str:
-    """A cell that a spreadsheet would run as a formula is marked as text."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def _amount(minor: int, currency: str, with_comma: bool) -> str:
