@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 
@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, ExceptionHandler, Receive, Scope, Send
 from cairn import __version__
 from cairn.access import outbound
 from cairn.access.gate import Gate
+from cairn.access.mailing import Mailer
 from cairn.access.server import Server
 from cairn.access.sessions import SECRET_CHANGED, SECRET_FILE, SESSION_ENDED, Keys, file_secret, shared_secret
 from cairn.access.vault import Vault, open_vault
@@ -27,11 +28,18 @@ from cairn.db import OUTAGES, open_database
 from cairn.domain.registry import REGISTRY
 from cairn.errors import CairnError
 from cairn.features.accounts.factors import router as factors_router
+from cairn.features.accounts.invites import router as invites_router
+from cairn.features.accounts.passkeys import router as passkeys_router
 from cairn.features.accounts.policy import router as policy_router
+from cairn.features.accounts.proving import router as proving_router
+from cairn.features.accounts.resetting import router as resetting_router
 from cairn.features.accounts.routes import router as accounts_router
+from cairn.features.accounts.sso import router as sso_router
+from cairn.features.accounts.tokens import router as tokens_router
 from cairn.features.admin.auditing import forget_old_audit_daily
 from cairn.features.admin.people import router as people_router
 from cairn.features.admin.routes import router as admin_router
+from cairn.features.admin.rules import router as rules_router
 from cairn.features.backups.routes import router as backups_router
 from cairn.features.backups.schedule import back_up_by_the_clock
 from cairn.features.bookings.routes import router as bookings_router
@@ -53,15 +61,18 @@ from cairn.features.sample.load import router as sample_router
 from cairn.features.sync import doors, rest, socket
 from cairn.features.sync.openapi import complete
 from cairn.features.trips import routes as trips
+from cairn.features.trips.joining import router as joining_router
 from cairn.features.trips.rules import days_within_dates, one_trip, within_limits
 from cairn.features.trips.trash import empty_old_trash_daily
 from cairn.pages import page_routes
+from cairn.providers.openid import OpenId
 from cairn.providers.storage import open_storage
 from cairn.security.doorman import Doorman
 from cairn.security.egress import Egress, Policy, Sent, origin_of
 from cairn.security.headers import Headers
 from cairn.security.limits import BodyLimit
 from cairn.security.origin import Origins
+from cairn.security.post import SmtpPost
 from cairn.security.proxy import RealClient
 from cairn.sync.bus import Bus, LocalBus, Message, PostgresBus
 from cairn.sync.hub import Hub
@@ -118,9 +129,10 @@ def build_server(settings: Settings) -> Server:
             )
         )
 
+    db, vault, egress = open_database(settings.database_url), Vault(), Egress(_policy(settings), noted)
     server = Server(
         settings=settings,
-        db=open_database(settings.database_url),
+        db=db,
         log=synced,
         gate=Gate(),
         keys=Keys(),
@@ -131,8 +143,9 @@ def build_server(settings: Settings) -> Server:
         sockets=set(),
         tellers=ThreadPoolExecutor(1, "cairn-tell"),
         storage=open_storage(settings.storage_url, settings.uploads_dir / "files"),
-        outbound=Egress(_policy(settings), noted),
-        vault=Vault(),
+        outbound=egress,
+        vault=vault,
+        mailer=Mailer(db, vault, settings, SmtpPost(egress)),
     )
     return server
 
@@ -144,9 +157,21 @@ def _policy(settings: Settings) -> Policy:
         allow_internal=settings.allow_internal_network,
         allowed_hosts=settings.internal_hosts,
         allowed_networks=settings.internal_networks,
-        named=frozenset(origin_of(url) for url in (settings.rates_url,)),
+        named=frozenset(origin_of(url) for url in _named(settings)),
         proxy=settings.outbound_proxy,
     )
+
+
+def _named(settings: Settings) -> Iterator[str]:
+    """The addresses of services that the environment names."""
+    yield settings.rates_url
+    yield settings.breach_url
+    if settings.update_url:
+        yield settings.update_url
+    if settings.sso is not None:
+        yield settings.sso.issuer
+        if settings.sso.discovery_url:
+            yield settings.sso.discovery_url
 
 
 def open_server(server: Server) -> None:
@@ -219,10 +244,15 @@ def build_app(settings: Settings | None = None) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.server = server
+    rules = server.settings.sso_rules
+    app.state.openid = OpenId(
+        server.outbound, is_production=server.settings.is_production, may_mismatch=rules.may_mismatch
+    )
     for router in (
         accounts_router,
         admin_router,
         people_router,
+        rules_router,
         sample_router,
         trips.router,
         places_router,
@@ -232,6 +262,13 @@ def build_app(settings: Settings | None = None) -> FastAPI:
         backups_router,
         factors_router,
         policy_router,
+        proving_router,
+        resetting_router,
+        passkeys_router,
+        sso_router,
+        tokens_router,
+        invites_router,
+        joining_router,
     ):
         app.include_router(router)
     for made in rest.routes(REGISTRY):

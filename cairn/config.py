@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
+from typing import Literal, cast, get_args
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -26,6 +27,47 @@ class TrustProxy:
 
     hops: int = 0
     networks: tuple[str, ...] = ()
+
+
+Security = Literal["starttls", "tls", "none"]
+Directory = Literal["all", "shared_trips", "off"]
+
+
+@dataclass(frozen=True, slots=True)
+class Smtp:
+    """A mail server that the environment names. `security`: `starttls` on 587, `tls` on 465, `none` in one's own network."""
+
+    host: str
+    port: int
+    user: str | None
+    password: str | None
+    sender: str
+    security: Security
+    is_verified: bool = True
+    """Whether its certificate has to be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sso:
+    """An OpenID provider that the environment names."""
+
+    issuer: str
+    client_id: str
+    client_secret: str | None
+    name: str
+    discovery_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SsoRules:
+    """What holds for any provider, named here or in the product."""
+
+    scope: str
+    is_only: bool
+    admin_claim: str
+    admin_value: str | None
+    may_mismatch: bool
+    factor_amr: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +115,20 @@ class Settings:
     audit_days: int
     encryption_key: str | None
     encryption_key_previous: str | None
+    smtp: Smtp | None
+    reset_link_to_log: bool | None
+    sso: Sso | None
+    sso_rules: SsoRules
+    webauthn_rp_id: str | None
+    webauthn_origins: tuple[str, ...]
+    password_min_length: int
+    is_breach_checked: bool
+    breach_url: str
+    user_directory: Directory
+    admin_networks: tuple[IPv4Network | IPv6Network, ...]
+    idempotency_seconds: int
+    is_update_checked: bool
+    update_url: str
 
     @property
     def is_sqlite(self) -> bool:
@@ -86,13 +142,13 @@ def read_settings(env: Mapping[str, str] | None = None) -> Settings:
     internal = _internal(env)
     return Settings(
         host=env.get("HOST") or "0.0.0.0",
-        port=_port(env.get("PORT") or "3000"),
+        port=_number(env, "PORT", 3000, 1, 65_535),
         data_dir=data_dir,
         uploads_dir=Path(env.get("CAIRN_UPLOADS_DIR") or "uploads").resolve(),
         database_url=_database_url(env.get("DATABASE_URL"), data_dir),
         app_url=env.get("APP_URL") or None,
         admin_email=env.get("ADMIN_EMAIL") or None,
-        admin_password=env.get("ADMIN_PASSWORD") or None,
+        admin_password=_secret(env, "ADMIN_PASSWORD"),
         session_seconds=_duration(env, "SESSION_DURATION", "24h"),
         session_remember_seconds=_duration(env, "SESSION_DURATION_REMEMBER", "30d"),
         admin_session_remember=_switch(env, "ADMIN_SESSION_REMEMBER") is True,
@@ -122,11 +178,80 @@ def read_settings(env: Mapping[str, str] | None = None) -> Settings:
         internal_hosts=internal[0],
         internal_networks=internal[1],
         outbound_proxy=_address_of(env, "OUTBOUND_PROXY"),
-        audit_days=_days(env, "AUDIT_RETENTION_DAYS", 365),
+        audit_days=_number(env, "AUDIT_RETENTION_DAYS", 365, 1, 36_500),
         encryption_key=_encryption_key(env),
         encryption_key_previous=(env.get("ENCRYPTION_KEY_PREVIOUS") or "").strip() or None,
         rates_url=_address_of(env, "RATES_URL") or "https://api.frankfurter.dev/v2/rates",
+        smtp=_smtp(env),
+        reset_link_to_log=_switch(env, "RESET_LINK_TO_LOG"),
+        sso=_sso(env),
+        sso_rules=SsoRules(
+            scope=env.get("OIDC_SCOPE") or "openid email profile",
+            is_only=_switch(env, "OIDC_ONLY") is True,
+            admin_claim=env.get("OIDC_ADMIN_CLAIM") or "groups",
+            admin_value=env.get("OIDC_ADMIN_VALUE") or None,
+            may_mismatch=_switch(env, "OIDC_ALLOW_ISSUER_MISMATCH") is True,
+            factor_amr=_words(env, "OIDC_MFA_AMR"),
+        ),
+        webauthn_rp_id=(env.get("WEBAUTHN_RP_ID") or "").strip().lower() or None,
+        webauthn_origins=_origins(env, "WEBAUTHN_ORIGINS"),
+        password_min_length=_number(env, "PASSWORD_MIN_LENGTH", 8, 8, 128),
+        is_breach_checked=_switch(env, "PASSWORD_BREACH_CHECK") is True,
+        breach_url=_address_of(env, "PASSWORD_BREACH_URL") or "https://api.pwnedpasswords.com/range",
+        user_directory=_directory(env.get("USER_DIRECTORY") or "shared_trips"),
+        admin_networks=_networks(env, "ADMIN_ALLOWED_CIDRS"),
+        idempotency_seconds=_number(env, "IDEMPOTENCY_TTL_SECONDS", 2_592_000, 60, 31_536_000),
+        is_update_checked=_switch(env, "UPDATE_CHECK") is not False,
+        update_url=_address_of(env, "UPDATE_URL") or "",
     )
+
+
+def _secret(env: Mapping[str, str], name: str) -> str | None:
+    """The secret itself, or what is in the file that NAME_FILE names."""
+    text, file = (env.get(name) or "").strip(), (env.get(f"{name}_FILE") or "").strip()
+    if not text and file:
+        try:
+            text = Path(file).read_text().strip()
+        except OSError as problem:
+            raise SettingError(f"{name}_FILE cannot be read: {problem.strerror}.") from None
+    return text or None
+
+
+def _smtp(env: Mapping[str, str]) -> Smtp | None:
+    host = (env.get("SMTP_HOST") or "").strip()
+    port = _number(env, "SMTP_PORT", 587, 1, 65_535)
+    security = (env.get("SMTP_SECURITY") or ("tls" if port == 465 else "starttls")).strip().lower()
+    if security not in get_args(Security):
+        raise SettingError(f"SMTP_SECURITY is {security!r}; it must be starttls, tls or none.")
+    user = (env.get("SMTP_USER") or "").strip() or None
+    sender = (env.get("SMTP_FROM") or user or "").strip()
+    is_verified = _switch(env, "SMTP_SKIP_TLS_VERIFY") is not True
+    named = Smtp(host, port, user, _secret(env, "SMTP_PASS"), sender, cast(Security, security), is_verified)
+    if host and "@" not in sender:
+        raise SettingError("SMTP_FROM is missing: the address that mails come from, as Cairn <trips@example.org>.")
+    return named if host else None
+
+
+def _sso(env: Mapping[str, str]) -> Sso | None:
+    issuer, client_id = _address_of(env, "OIDC_ISSUER"), (env.get("OIDC_CLIENT_ID") or "").strip()
+    secret, name = _secret(env, "OIDC_CLIENT_SECRET"), (env.get("OIDC_DISPLAY_NAME") or "").strip() or "SSO"
+    discovery_url = _address_of(env, "OIDC_DISCOVERY_URL")
+    if (issuer is None) != (not client_id):
+        raise SettingError("OIDC_ISSUER and OIDC_CLIENT_ID go together.")
+    return None if issuer is None else Sso(issuer, client_id, secret, name, discovery_url)
+
+
+def _directory(text: str) -> Directory:
+    if text not in get_args(Directory):
+        raise SettingError(f"USER_DIRECTORY is {text!r}; it must be all, shared_trips or off.")
+    return cast(Directory, text)
+
+
+def _networks(env: Mapping[str, str], name: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    try:
+        return tuple(ip_network(word) for word in _words(env, name))
+    except ValueError as problem:
+        raise SettingError(f"{name}: {problem}; it lists networks, as 192.168.1.0/24,10.0.0.7.") from None
 
 
 def _storage_url(url: str | None) -> str | None:
@@ -151,18 +276,12 @@ def _internal(env: Mapping[str, str]) -> tuple[frozenset[str], tuple[IPv4Network
 
 
 def _encryption_key(env: Mapping[str, str]) -> str | None:
-    """The key itself, or what is in the file that ENCRYPTION_KEY_FILE names."""
-    key, file = (env.get("ENCRYPTION_KEY") or "").strip(), (env.get("ENCRYPTION_KEY_FILE") or "").strip()
-    if not key and file:
-        try:
-            key = Path(file).read_text().strip()
-        except OSError as problem:
-            raise SettingError(f"ENCRYPTION_KEY_FILE cannot be read: {problem.strerror}.") from None
+    key = _secret(env, "ENCRYPTION_KEY")
     if key and (env.get("NODE_ENV") or "").strip().lower() == "production" and not is_strong_key(key):
         raise SettingError(
             "ENCRYPTION_KEY is too weak: make one with `openssl rand -hex 32`. Its value is not shown here on purpose."
         )
-    return key or None
+    return key
 
 
 def is_strong_key(text: str) -> bool:
@@ -197,12 +316,12 @@ def _megabytes(env: Mapping[str, str], name: str) -> int | None:
     return int(text) * _MB
 
 
-def _days(env: Mapping[str, str], name: str, default: int) -> int:
+def _number(env: Mapping[str, str], name: str, default: int, least: int, most: int) -> int:
     text = (env.get(name) or "").strip()
     if not text:
         return default
-    if not text.isdigit() or not 1 <= int(text) <= 36_500:
-        raise SettingError(f"{name} is {text!r}; it must be a number of days from 1 to 36500.")
+    if not text.isdigit() or not least <= int(text) <= most:
+        raise SettingError(f"{name} is {text!r}; it must be a number from {least} to {most}.")
     return int(text)
 
 
@@ -244,12 +363,6 @@ def _trust_proxy(text: str) -> TrustProxy:
                 " and the words loopback, linklocal and uniquelocal."
             ) from None
     return TrustProxy(networks=tuple(networks))
-
-
-def _port(text: str) -> int:
-    if text.isdigit() and 0 < int(text) < 65_536:
-        return int(text)
-    raise SettingError(f"PORT is {text!r}; it must be a number from 1 to 65535.")
 
 
 def _contact(text: str | None) -> str | None:

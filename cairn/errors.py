@@ -59,6 +59,12 @@ class Conflict(CairnError):
     status = 409
 
 
+class Gone(CairnError):
+    """410: it was there, and is over."""
+
+    status = 410
+
+
 class TooLarge(CairnError):
     """413: more bytes or more edits than one request may carry."""
 

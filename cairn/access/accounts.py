@@ -74,12 +74,21 @@ def everyone(tx: Tx) -> list[Account]:
     return [account_from(row) for row in tx.all(f"SELECT {_COLUMNS} FROM account ORDER BY username_key")]
 
 
+def companions(tx: Tx, id: str) -> set[str]:
+    """Who is on a trip with this account."""
+    sql = (
+        "SELECT DISTINCT o.account_id FROM member m JOIN member o ON o.stream = m.stream"
+        " WHERE m.account_id = ? AND o.account_id IS NOT NULL AND o.account_id <> ?"
+    )
+    return {str(row[0]) for row in tx.all(sql, id, id)}
+
+
 def are_there_any(tx: Tx) -> bool:
     return tx.one("SELECT 1 FROM account LIMIT 1") is not None
 
 
 def password_hash(tx: Tx, email: str) -> tuple[str, str] | None:
-    """(account id, hash) for an e-mail address."""
+    """(account id, hash) for an e-mail address; the hash is empty for whoever comes by single sign-on alone."""
     row = tx.one("SELECT id, password_hash FROM account WHERE email_key = ?", email.strip().casefold())
     return None if row is None else (str(row[0]), str(row[1]))
 
@@ -127,7 +136,7 @@ def change(tx: Tx, id: str, **values: str | None) -> Account:
 
 
 def set_password(tx: Tx, id: str, hashed: str, *, must_change: bool = False) -> None:
-    """Store a new hash."""
+    """Store a new hash; tokens and links to a new password are worth nothing from now on."""
     tx.run(
         "UPDATE account SET password_hash = ?, password_version = password_version + 1, must_change_password = ?"
         " WHERE id = ?",
@@ -135,6 +144,21 @@ def set_password(tx: Tx, id: str, hashed: str, *, must_change: bool = False) -> 
         must_change,
         id,
     )
+    # Whoever had the old one may have made tokens with it, or asked for a way back.
+    for table in ("api_token", "reset_token"):
+        tx.run(f"DELETE FROM {table} WHERE account_id = ?", id)
+
+
+def has_password(tx: Tx, id: str) -> bool:
+    """False for whoever comes by single sign-on alone."""
+    row = tx.one("SELECT password_hash FROM account WHERE id = ?", id)
+    return row is not None and bool(row[0])
+
+
+def language_of(tx: Tx, id: str, default: str) -> str:
+    """The language a letter to them is written in."""
+    row = tx.one("SELECT language FROM preferences WHERE id = ?", id)
+    return str(row[0]) if row is not None and row[0] is not None else default
 
 
 def set_role(tx: Tx, id: str, role: str) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cairn.access.permissions import SECTIONS, actions_for, reaches
+from cairn.access.permissions import CREATE, KEY, SECTIONS, Level, Permissions, actions_for, levels_of, reaches
 from cairn.db.tx import Tx
 from cairn.errors import Forbidden, NotFound
 from cairn.kit.ids import is_id
@@ -21,6 +22,11 @@ class Membership:
 
     member_id: str
     role: str
+    levels: Mapping[str, Level]
+    """The permission table as it holds now."""
+
+    def may(self, action: str) -> bool:
+        return reaches(self.role, action, self.levels)
 
 
 def trip_stream(trip_id: str) -> StreamId:
@@ -30,14 +36,16 @@ def trip_stream(trip_id: str) -> StreamId:
 def membership(tx: Tx, stream: StreamId, account_id: str) -> Membership | None:
     """The account's membership of a trip; a trip in the trash is gone for everybody but its owner."""
     row = tx.one(
-        'SELECT m.id, m."role", t.deleted_at FROM member m JOIN trip t ON t.stream = m.stream'
+        'SELECT m.id, m."role", t.deleted_at, (SELECT value FROM app_setting WHERE key = ?)'
+        " FROM member m JOIN trip t ON t.stream = m.stream"
         " WHERE m.stream = ? AND m.account_id = ?",
+        KEY,
         stream,
         account_id,
     )
     if row is None or (row[2] is not None and row[1] != "owner"):
         return None
-    return Membership(str(row[0]), str(row[1]))
+    return Membership(str(row[0]), str(row[1]), levels_of(None if row[3] is None else str(row[3])))
 
 
 def must(tx: Tx, trip_id: str, account_id: str, action: str) -> Membership:
@@ -45,7 +53,7 @@ def must(tx: Tx, trip_id: str, account_id: str, action: str) -> Membership:
     member = membership(tx, trip_stream(trip_id), account_id)
     if member is None:
         raise hidden(trip_stream(trip_id))
-    if not reaches(member.role, action):
+    if not member.may(action):
         raise Forbidden("NO_PERMISSION", f"A {member.role} may not do this here.", {"needs": [action]})
     return member
 
@@ -87,6 +95,8 @@ class Gate:
             return _Anything()
         if family == "trip" and is_id(id):
             if not exists:
+                if not _may_create(tx, actor):
+                    raise Forbidden("NO_PERMISSION", "Here only an administrator begins trips.", {"needs": [CREATE]})
                 return _NewTrip(id, actor)
             member = membership(tx, stream, actor)
             if member is not None:
@@ -101,6 +111,15 @@ class Gate:
 def _is_admin(tx: Tx, account_id: str) -> bool:
     row = tx.one("SELECT role FROM account WHERE id = ?", account_id)
     return row is not None and row[0] == "admin"
+
+
+def _may_create(tx: Tx, account_id: str) -> bool:
+    row = tx.one("SELECT value FROM app_setting WHERE key = ?", KEY)
+    return (
+        row is None
+        or Permissions.model_validate_json(str(row[0])).trip_create == "everybody"
+        or _is_admin(tx, account_id)
+    )
 
 
 class _Anything:
@@ -135,7 +154,7 @@ class _Trip:
             return
         self._judge_sight(draft.registry.kind(edit.kind), edit, before)
         actions = actions_for(edit.kind, edit.step, edit.fields)
-        missing = [action for action in sorted(actions) if not reaches(role, action)]
+        missing = [action for action in sorted(actions) if not self.member.may(action)]
         if missing or not actions:
             raise _no_permission(role, edit, missing)
 

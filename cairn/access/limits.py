@@ -20,12 +20,20 @@ MFA = ("mfa", 5, QUARTER_S)
 MFA_DISABLE = ("mfa_disable", 5, QUARTER_S)
 MFA_ACCOUNT = ("mfa_account", 10, 86_400)
 """Wrong codes for one account in a day, from wherever."""
+FORGOT = ("forgot", 3, QUARTER_S)
+FORGOT_ACCOUNT = ("forgot_account", 3, 3600)
+"""Letters to one address; beyond them the answer is the same, and nothing is sent."""
+RESET = ("reset", 5, QUARTER_S)
+TOKENS = ("mcp_token", 5, QUARTER_S)
+SSO = ("oidc", 30, QUARTER_S)
+TRIP_INVITE = ("trip_invite", 30, QUARTER_S)
+TEST_MAIL = ("test_mail", 5, QUARTER_S)
 FREE_FAILURES = 5
 """Wrong passwords for one account before each next one has to wait: 1 s, 2 s, 4 s ... 900 s."""
 
 
-def take(tx: Tx, limit: tuple[str, int, int], key: str) -> None:
-    """Count an attempt of `(bucket, most, window in seconds)`. Raises TooMany, without counting, beyond the most."""
+def take(tx: Tx, limit: tuple[str, int, int], key: str) -> int:
+    """Count an attempt of `(bucket, most, window in seconds)`; how many there were. Raises TooMany beyond the most."""
     bucket, most, window_s = limit
     now = clock.now()
     _forget_old(tx)
@@ -43,9 +51,11 @@ def take(tx: Tx, limit: tuple[str, int, int], key: str) -> None:
     )
     row = tx.one("SELECT count, began_at FROM attempt WHERE bucket = ? AND key = ?", bucket, key)
     assert row is not None
-    if int(str(row[0])) > most:
+    count = int(str(row[0]))
+    if count > most:
         ends = clock.parse_instant(str(row[1])) + timedelta(seconds=window_s)
         raise _too_many((ends - now).total_seconds())
+    return count
 
 
 def refuse_spent(tx: Tx, limit: tuple[str, int, int], key: str) -> None:
@@ -95,6 +105,11 @@ def address_key(address: str) -> str:
     return str(ip_network((ip, 64), strict=False)) if isinstance(ip, IPv6Address) else str(ip)
 
 
+def mail_key(email: str) -> str:
+    """What an address of mail counts as, without being kept."""
+    return _account_key(email)
+
+
 def _account_key(email: str) -> str:
     return hashlib.sha256(email.strip().casefold().encode()).hexdigest()
 
@@ -120,7 +135,8 @@ def _bump(tx: Tx, bucket: str, key: str) -> None:
 
 
 def _forget_old(tx: Tx) -> None:
-    tx.run("DELETE FROM attempt WHERE last_at < ?", clock.ago(hours=2))
+    tx.run("DELETE FROM attempt WHERE last_at < ? AND bucket <> 'mfa_account'", clock.ago(hours=2))
+    tx.run("DELETE FROM attempt WHERE last_at < ?", clock.ago(days=1))
 
 
 def _too_many(seconds: float) -> TooMany:

@@ -39,10 +39,11 @@ _ABSENT = b"$2b$12$48cSwDyZKi7NeSpwGnZaiuaD.Bep3Q6TzmGjLP/ZIEukrmwYl6.te"
 """The hash of a random text that nobody kept, of the same cost: what is compared when there is no account."""
 
 
-def check_rules(password: str, *about: str) -> None:
-    """Raise PASSWORD_POLICY naming the first rule the password breaks; `about` is whose it is: name, mail address."""
-    if not MIN_LENGTH <= len(password) <= MAX_LENGTH or len(password.encode()) > MAX_BYTES:
-        raise _refused("length", f"A password has {MIN_LENGTH} to {MAX_LENGTH} characters.")
+def check_rules(password: str, *about: str, least: int = MIN_LENGTH) -> None:
+    """Raise PASSWORD_POLICY naming the first rule the password breaks; `about` is whose it is: name, mail address.
+    `least`: how long the host wants them, never less than eight."""
+    if not max(least, MIN_LENGTH) <= len(password) <= MAX_LENGTH or len(password.encode()) > MAX_BYTES:
+        raise _refused("length", f"A password has {max(least, MIN_LENGTH)} to {MAX_LENGTH} characters.")
     if len(set(password)) < 4:
         raise _refused("repetitive", "A password needs at least four different characters.")
     if any(form in _common() for form in _forms(password)):

@@ -1,21 +1,25 @@
 """The permission table: which role may take which step with which kind.
 
-Every step is an action; actions and their default levels are the ones a host knows from TREK's permission panel.
-`owner` means the trip's owner alone, `editor` owner and editors.
+Every step is an action; actions and their default levels are the ones a host knows from TREK's permission panel, where
+they can be changed. `owner` means the trip's owner alone, `editor` owner and editors.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal
 
+from pydantic import BaseModel
+
+from cairn.db.tx import Tx
 from cairn.sync.fields import Fields
 from cairn.sync.types import Step
 
 Role = Literal["guest", "viewer", "commenter", "editor", "owner"]
 RANK: Mapping[str, int] = {"guest": 0, "viewer": 1, "commenter": 2, "editor": 3, "owner": 4}
 
-Level = Literal["owner", "editor", "commenter"]
+Level = Literal["owner", "editor"]
 
 LEVELS: Mapping[str, Level] = {
     "trip_edit": "owner",
@@ -31,7 +35,39 @@ LEVELS: Mapping[str, Level] = {
     "file_upload": "editor",
     "file_edit": "editor",
     "file_delete": "editor",
+    "share_manage": "owner",
 }
+"""Who may, unless the host says otherwise."""
+
+FIXED = frozenset({"trip_delete"})
+"""What no setting gives to anybody but the owner."""
+KEY = "permissions"
+"""The row of `app_setting` with what the host has changed: levels by action, as JSON."""
+CREATE = "trip_create"
+"""Who may begin a trip at all: `everybody`, or `admin`."""
+
+
+class Permissions(BaseModel):
+    """What the host has changed of the table."""
+
+    levels: dict[str, Level] = {}
+    trip_create: Literal["everybody", "admin"] = "everybody"
+
+
+@lru_cache(maxsize=4)
+def levels_of(text: str | None) -> Mapping[str, Level]:
+    """The table with what the host has changed, from the setting's own text."""
+    if text is None:
+        return LEVELS
+    changed = Permissions.model_validate_json(text).levels
+    return {**LEVELS, **{action: level for action, level in changed.items() if action in LEVELS.keys() - FIXED}}
+
+
+def levels(tx: Tx) -> Mapping[str, Level]:
+    """The table as it holds now."""
+    row = tx.one("SELECT value FROM app_setting WHERE key = ?", KEY)
+    return levels_of(None if row is None else str(row[0]))
+
 
 ACTION_OF_KIND: Mapping[str, str] = {
     "place": "place_edit",
@@ -60,9 +96,9 @@ SECTIONS: Mapping[str, frozenset[str]] = {
 """What each role sees of a trip."""
 
 
-def reaches(role: str, action: str) -> bool:
+def reaches(role: str, action: str, table: Mapping[str, Level]) -> bool:
     """May this role take this action?"""
-    return RANK[role] >= RANK[LEVELS[action]]
+    return RANK[role] >= RANK[table[action]]
 
 
 def actions_for(kind: str, step: Step, fields: Fields) -> frozenset[str]:

@@ -13,9 +13,10 @@ from fastapi import Request
 from starlette.requests import HTTPConnection
 from starlette.types import Scope
 
-from cairn.access import audit, sessions
+from cairn.access import audit, sessions, tokens
 from cairn.access.accounts import Account
 from cairn.access.gate import Gate
+from cairn.access.mailing import Mailer
 from cairn.access.sessions import SESSION_ENDED, Keys, Signed
 from cairn.access.vault import Vault
 from cairn.config import Settings
@@ -27,7 +28,7 @@ from cairn.sync.hub import Hub
 from cairn.sync.log import Log
 from cairn.sync.presence import People, Sighting
 from cairn.sync.snapshots import Snapshots
-from cairn.sync.types import StreamId
+from cairn.sync.types import Grants, StreamId
 
 T = TypeVar("T")
 _SESSION = "cairn.session"
@@ -99,6 +100,7 @@ class Server:
     storage: Storage
     outbound: Outbound
     vault: Vault
+    mailer: Mailer
 
     def tell(self, sighting: Sighting) -> None:
         """Let every replica know where somebody is; the network is waited for on a thread."""
@@ -149,27 +151,60 @@ class Server:
         """The same for a bare scope; looked up once a request."""
         if _SESSION not in scope:
             # A broken cookie is not healed by a good Bearer token, nor do two devices speak as one.
-            named = {self.keys.open(token) for token in _tokens(scope)}
+            named = {self._named(token) for token in _tokens(scope)}
             scope[_SESSION] = named.pop() if len(named) == 1 else None
         found: str | None = scope[_SESSION]
         return found
 
+    def _named(self, token: str) -> str | None:
+        if token.startswith(tokens.BEGINNING):
+            return tokens.NAMED + tokens.hashed(token)
+        return self.keys.open(token)
+
+    def signed(self, tx: Tx, request: HTTPConnection) -> Signed:
+        """Whoever knocks, even if a password must be changed first. Raises NotSignedIn, and Forbidden to a token whose
+        scopes do not reach this door."""
+        sid = self.session_id(request)
+        if sid is None or not sid.startswith(tokens.NAMED):
+            return sessions.signed(tx, sid)
+        who = tokens.signed(tx, sid)
+        tokens.judge(who.scopes or frozenset(), str(request.scope["method"]), str(request.scope["path"]))
+        return who
+
+    def grants(self, tx: Tx, stream: StreamId, who: Signed) -> Grants:
+        """What they see of a stream; a token, what it is for. Raises NotFound when that is nothing."""
+        return tokens.narrowed(self.gate.grants(tx, stream, who.account.id), who.scopes)
+
     async def read(self, request: Request, work: As[T]) -> T:
         """Run a read as whoever is signed in, in one consistent view. Raises NotSignedIn."""
-        return await self.db.read(self.job(request, work))
+
+        def as_account(tx: Tx) -> tuple[T, Signed]:
+            who = sessions.settled(self.signed(tx, request))
+            return work(tx, who), who
+
+        result, who = await self.db.read(as_account)
+        await self._saw(request, who)
+        return result
 
     async def glance(self, request: Request, question: str, work: As[T]) -> T:
         """The same for a handful of indexed reads whose answer is likely kept already; `question` names them."""
         sid = self.session_id(request)
 
         def as_account(tx: Tx) -> tuple[T, Signed]:
-            who = sessions.settled(sessions.signed(tx, sid))
+            who = sessions.settled(self.signed(tx, request))
             return work(tx, who), who
 
         result, who = await self.db.glance((sid, question), as_account)
-        if who.stale:
-            await self.db.write(lambda tx: sessions.seen(tx, who.session_id))
+        await self._saw(request, who)
         return result
+
+    async def _saw(self, request: Request, who: Signed) -> None:
+        """They are here; written down at most every five minutes."""
+        if who.stale and who.scopes is None:
+            await self.db.write(lambda tx: sessions.seen(tx, who.session_id))
+        elif who.stale:
+            address = self.client_address(request)
+            await self.db.write(lambda tx: tokens.used(tx, who.session_id, address))
 
     async def write(self, request: Request, work: As[T]) -> T:
         """The same for a write: who is asking is judged inside the transaction that writes."""
@@ -177,8 +212,7 @@ class Server:
 
     def job(self, request: Request, work: As[T]) -> Callable[[Tx], T]:
         """The work of a signed-in account, ready for the database."""
-        sid = self.session_id(request)
-        return lambda tx: work(tx, sessions.settled(sessions.signed(tx, sid)))
+        return lambda tx: work(tx, sessions.settled(self.signed(tx, request)))
 
     def record_json(self, tx: Tx, kind: str, stream: StreamId, id: str) -> bytes:
         """`{"<kind>": {...}}` of a record as it stands. Raises NotFound."""

@@ -37,10 +37,11 @@ SEEN_AFTER_SECONDS = 300
 _ACCOUNT_COLUMNS = columns("a.")
 MFA_FOR_ALL = "mfa_for_all"
 """The row of `app_setting` that is there while everybody has to have a second factor."""
-_OWES = (
-    f"(EXISTS (SELECT 1 FROM app_setting WHERE key = '{MFA_FOR_ALL}') AND NOT EXISTS"
+OWES_FACTOR = (
+    f"(EXISTS (SELECT 1 FROM app_setting WHERE key = '{MFA_FOR_ALL}') AND NOT s.has_factor AND NOT EXISTS"
     " (SELECT 1 FROM second_factor f WHERE f.account_id = a.id AND f.enabled_at IS NOT NULL))"
 )
+"""Whoever has a passkey and came with the password alone owes one, too: the factor that counts is the one that was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,13 @@ class Signed:
     proved_at: str | None = None
     owes_factor: bool = False
     """The host asks everybody for a second factor, and this account has none."""
+    scopes: frozenset[str] | None = None
+    """What a token may do; None for a person."""
 
     def require_recent(self) -> None:
-        """Raises REAUTH_REQUIRED unless the password was given on this device within ten minutes."""
+        """Raises REAUTH_REQUIRED unless they proved who they are on this device within ten minutes."""
         if self.proved_at is None or self.proved_at < clock.ago(seconds=RECENT_SECONDS):
-            raise Forbidden("REAUTH_REQUIRED", "Give your password once more for this: POST /api/auth/reauth.")
+            raise Forbidden("REAUTH_REQUIRED", "Prove once more who you are for this: POST /api/auth/reauth.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class Device:
     expires_at: str
     user_agent: str
     address: str | None
+    method: str
 
 
 class Keys:
@@ -139,13 +143,22 @@ def new_shared_secret(tx: Tx) -> bytes:
     return shared_secret(tx)
 
 
-def start(tx: Tx, account_id: str, seconds: int, user_agent: str, address: str) -> str:
-    """A new session row for somebody who has just proved who they are; its id."""
+def start(
+    tx: Tx,
+    account_id: str,
+    seconds: int,
+    user_agent: str,
+    address: str,
+    *,
+    method: str = "password",
+    has_factor: bool = False,
+) -> str:
+    """A new session row for somebody who has just proved who they are; its id. `has_factor`: with more than a password."""
     id = new_id()
     now = clock.now()
     tx.run(
-        "INSERT INTO session (id, account_id, created_at, last_seen_at, expires_at, user_agent, address, proved_at)"
-        " VALUES (?,?,?,?,?,?,?,?)",
+        "INSERT INTO session (id, account_id, created_at, last_seen_at, expires_at, user_agent, address, proved_at,"
+        " method, has_factor) VALUES (?,?,?,?,?,?,?,?,?,?)",
         id,
         account_id,
         clock.instant(now),
@@ -154,6 +167,8 @@ def start(tx: Tx, account_id: str, seconds: int, user_agent: str, address: str) 
         user_agent[:300],
         address,
         clock.instant(now),
+        method,
+        has_factor,
     )
     tx.run("DELETE FROM session WHERE expires_at < ?", clock.instant(now))
     return id
@@ -173,14 +188,22 @@ def end_all(tx: Tx, account_id: str, keep: str | None = None) -> list[str]:
 def devices(tx: Tx, account_id: str) -> list[Device]:
     """Where the account is signed in, the last seen first."""
     rows = tx.all(
-        "SELECT id, created_at, last_seen_at, expires_at, user_agent, address FROM session"
+        "SELECT id, created_at, last_seen_at, expires_at, user_agent, address, method FROM session"
         " WHERE account_id = ? AND expires_at > ? AND last_seen_at > ? ORDER BY last_seen_at DESC",
         account_id,
         clock.instant(),
         clock.ago(days=IDLE_DAYS),
     )
     return [
-        Device(str(row[0]), str(row[1]), str(row[2]), str(row[3]), str(row[4]), None if row[5] is None else str(row[5]))
+        Device(
+            id=str(row[0]),
+            created_at=str(row[1]),
+            last_seen_at=str(row[2]),
+            expires_at=str(row[3]),
+            user_agent=str(row[4]),
+            address=None if row[5] is None else str(row[5]),
+            method=str(row[6]),
+        )
         for row in rows
     ]
 
@@ -199,7 +222,7 @@ def end_everyones(tx: Tx) -> None:
 
 
 def prove(tx: Tx, id: str) -> None:
-    """The password has just been given again on this device."""
+    """Whoever sits at this device has just proved again who they are."""
     tx.run("UPDATE session SET proved_at = ? WHERE id = ?", clock.instant(), id)
 
 
@@ -210,8 +233,8 @@ def seen(tx: Tx, id: str) -> None:
 def signed(tx: Tx, session_id: str | None) -> Signed:
     """The account behind a session. Raises NotSignedIn."""
     row = session_id and tx.one(
-        f"SELECT {_ACCOUNT_COLUMNS}, s.last_seen_at, s.proved_at, {_OWES} FROM session s JOIN account a ON a.id = s.account_id"
-        " WHERE s.id = ? AND s.expires_at > ? AND s.last_seen_at > ?",
+        f"SELECT {_ACCOUNT_COLUMNS}, s.last_seen_at, s.proved_at, {OWES_FACTOR}"
+        " FROM session s JOIN account a ON a.id = s.account_id WHERE s.id = ? AND s.expires_at > ? AND s.last_seen_at > ?",
         session_id,
         clock.instant(),
         clock.ago(days=IDLE_DAYS),

@@ -17,8 +17,15 @@ PUBLIC = frozenset(
         "/api/auth/login",
         "/api/auth/logout",
         "/api/auth/mfa/verify-login",
+        "/api/auth/forgot-password",
+        "/api/auth/reset-password",
+        "/api/auth/passkey/login/options",
+        "/api/auth/passkey/login/verify",
+        "/api/auth/oidc/login",
+        "/api/auth/oidc/callback",
     }
 )
+PUBLIC_BEGINNINGS = ("/api/auth/invite/",)
 
 
 class Doorman:
@@ -33,6 +40,7 @@ class Doorman:
             scope["type"] == "http"
             and scope["path"].startswith("/api/")
             and scope["path"] not in PUBLIC
+            and not scope["path"].startswith(PUBLIC_BEGINNINGS)
             and self._server.session_of(scope) is None
         ):
             body = msgspec.json.encode(NotSignedIn().body())

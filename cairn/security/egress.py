@@ -116,10 +116,14 @@ class Egress:
         finally:
             host = (urlsplit(ask.url).hostname if _is_plain(ask.url) else None) or ask.url[:100]
             took = round((time.monotonic() - began) * 1000)
-            if outcome != "ok":
-                log.warning("%s at %s was not reached: %s", ask.provider, host, outcome)
             size = len(answer.body) if answer else 0
-            await self._note(Sent(ask, host, outcome, answer.status if answer else None, took, size))
+            await self.noted(Sent(ask, host, outcome, answer.status if answer else None, took, size))
+
+    async def noted(self, sent: Sent) -> None:
+        """Write down what left, or did not."""
+        if sent.outcome != "ok":
+            log.warning("%s at %s was not reached: %s", sent.ask.provider, sent.host, sent.outcome)
+        await self._note(sent)
 
     async def _follow(self, ask: Ask) -> Answer:
         if not self._policy.is_on:
@@ -183,10 +187,22 @@ class Egress:
         is_named = hop.origin in self._policy.named
         if not is_named:
             self._judge_port(port)
-            if given is None and name_reach(host) < Reach.PUBLIC and not self._may(host, None):
-                raise NotReached(f"{host} is a name of the internal network")
         if self._policy.proxy is not None and given is None:
+            self._judge_name(host, is_named)
             return hop
+        return _Hop(url, parts, host, port, await self.judged(host, port, is_named=is_named))
+
+    async def judged(self, host: str, port: int, *, is_named: bool) -> Address:
+        """The address to connect to for a cleaned host name, if we may. Raises NotReached. `is_named`: the environment
+        names it, so nothing of it is questioned."""
+        if not self._policy.is_on:
+            raise NotReached("OUTBOUND=off: nothing leaves this server")
+        try:
+            given = literal(host)
+        except ValueError:
+            raise NotReached("not an address") from None
+        if given is None:
+            self._judge_name(host, is_named)
         try:
             addresses = [given] if given is not None else [ip_address(one) for one in await self._resolve(host, port)]
         except (OSError, UnicodeError):
@@ -197,7 +213,11 @@ class Egress:
                 raise NotReached(f"{host} is {address}, which is not for requests of this server")
         if not addresses:
             raise NotReached(f"{host} has no address")
-        return _Hop(url, parts, host, port, addresses[0])
+        return addresses[0]
+
+    def _judge_name(self, host: str, is_named: bool) -> None:
+        if not is_named and name_reach(host) < Reach.PUBLIC and not self._may(host, None):
+            raise NotReached(f"{host} is a name of the internal network")
 
     def _judge_port(self, port: int) -> None:
         if port in _PORTS or (port >= 1024 and port not in _NEVER_PORTS and self._policy.allow_internal):

@@ -290,7 +290,7 @@ class Instant(FieldType):
     def json_schema(self) -> dict[str, object]:
         return {
             "type": "string",
-            "pattern": r"^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z$",
+            "pattern": r"^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z$",
         }
 
     def example(self) -> Json:

@@ -18,6 +18,14 @@ ADMIN_EMAIL = "admin@example.com"
 ADMIN_PASSWORD = "Correct-horse-7"
 # Settings of whoever runs the tests are not to reach the servers of the tests.
 FOREIGN = (
+    "SMTP_",
+    "OIDC_",
+    "WEBAUTHN_",
+    "PASSWORD_",
+    "RESET_LINK_TO_LOG",
+    "USER_DIRECTORY",
+    "UPDATE_",
+    "IDEMPOTENCY_",
     "CAIRN_",
     "ADMIN_",
     "DATABASE_URL",

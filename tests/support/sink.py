@@ -21,16 +21,18 @@ def reply_redirect(to: str) -> Reply:
 
 @dataclass
 class Sink:
-    """`answer` gets the path; `asked` holds (path, headers) of every request that arrived."""
+    """`answer` gets the path; `asked` holds (path, headers) of every request that arrived, `sent` the body of the last."""
 
     answer: Callable[[str], Reply] = lambda _: reply_json({})
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    sent: bytes = b""
 
     def __enter__(self) -> Self:
         sink = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
+                sink.sent = self.rfile.read(int(self.headers.get("Content-Length", "0")))
                 sink.asked.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
                 status, headers, body = sink.answer(self.path)
                 self.send_response(status)
@@ -39,6 +41,8 @@ class Sink:
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
                 self.wfile.write(body)
+
+            do_POST = do_GET
 
             def log_message(self, format: str, *args: Any) -> None:
                 """The test looks at `asked` instead."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import io
-from functools import partial
 from typing import Annotated
 
 import segno
@@ -13,13 +12,15 @@ from pydantic import BaseModel, Field
 
 from cairn.access import factors, limits, passwords
 from cairn.access.accounts import Account
+from cairn.access.letters import letter
+from cairn.access.mailing import Letter
+from cairn.access.policy import sign_in_policy
 from cairn.access.server import Server, server_of
-from cairn.access.sessions import Signed
 from cairn.access.shapes import Body
 from cairn.db.tx import Tx
 from cairn.errors import Forbidden
 from cairn.features.accounts.models import Done, SignedIn
-from cairn.features.accounts.policy import sign_in_policy
+from cairn.features.accounts.proving import check_code, matching_backup
 from cairn.features.accounts.signing import auth_failure, check_password, count, signed, signed_in, start
 
 router = APIRouter(prefix="/api/auth/mfa", tags=["accounts"])
@@ -67,7 +68,9 @@ class Enabled(BaseModel):
 async def read_state(request: Request, server: Here) -> FactorState:
     """Whether this account has a second factor, and how many backup codes are left."""
     who = await signed(server, request)
-    found, policy = await server.db.read(lambda tx: (factors.state(tx, who.account.id), sign_in_policy(tx, server)))
+    found, policy = await server.db.read(
+        lambda tx: (factors.state(tx, who.account.id), sign_in_policy(tx, server.settings))
+    )
     return FactorState(is_on=found.is_on, backup_codes_left=found.codes_left, is_required=policy.require_mfa)
 
 
@@ -108,27 +111,29 @@ async def verify_login(body: SecondStep, request: Request, response: Response, s
     account = waiting.account
     await server.db.read(lambda tx: limits.refuse_spent(tx, limits.MFA_ACCOUNT, account.id))
     remember = body.remember_me if body.remember_me is not None else waiting.remember
-    handle = await _matching_backup(server, account.id, body.code)
+    handle = await matching_backup(server, account.id, body.code)
 
-    def work(tx: Tx) -> str | None:
+    def work(tx: Tx) -> str | Letter | None:
         is_right = (
             factors.spend_code(tx, account.id, handle)
             if handle is not None
             else factors.take_totp(tx, server.vault, account.id, body.code)
         )
         if not is_right:
-            limits.take(tx, limits.MFA_ACCOUNT, account.id)
+            tried = limits.take(tx, limits.MFA_ACCOUNT, account.id)
             server.note(tx, request, "user.mfa_failed", account, is_success=False)
-            return None
+            return letter(tx, server, account, "codes_wrong") if tried == limits.MFA_ACCOUNT[1] else None
         factors.met(tx, waiting)
         if handle is not None:
             left = factors.state(tx, account.id).codes_left
             server.note(tx, request, "user.mfa_backup_code_used", account, left=left)
         server.note(tx, request, "user.login", account, method="password", mfa=True)
-        return start(tx, server, request, account, remember)
+        return start(tx, server, request, account, remember, has_factor=True)
 
     session_id = await server.db.write(work)
-    if session_id is None:
+    if not isinstance(session_id, str):
+        if session_id is not None:
+            server.mailer.send(session_id)
         auth_failure("mfa", "wrong_code", account, server.client_address(request))
         raise factors.wrong_code()
     response.delete_cookie(factors.COOKIE, path="/api/auth/mfa", httponly=True, samesite="strict")
@@ -141,7 +146,7 @@ async def disable(body: PasswordAndCode, request: Request, server: Here) -> Done
     who = await _proved(body, request, server)
 
     def work(tx: Tx) -> None:
-        if sign_in_policy(tx, server).require_mfa:
+        if sign_in_policy(tx, server.settings).require_mfa:
             raise Forbidden("MFA_REQUIRED", "The host of this server asks everybody for a second factor.")
         factors.disable(tx, who.id)
         server.note(tx, request, "user.mfa_disable", who)
@@ -170,29 +175,8 @@ async def _proved(body: PasswordAndCode, request: Request, server: Server) -> Ac
     who = await server.read(request, lambda _, who: who)
     await server.db.write(lambda tx: limits.take(tx, limits.MFA_DISABLE, who.account.id))
     await check_password(server, request, who, body.password)
-    if not await _is_right(server, who, body.code):
-        auth_failure("mfa", "wrong_code", who.account, server.client_address(request))
-        note = partial(server.note, request=request, action="user.mfa_failed", account=who.account, is_success=False)
-        await server.db.write(lambda tx: note(tx))
-        raise factors.wrong_code()
+    await check_code(server, request, who, body.code)
     return who.account
-
-
-async def _is_right(server: Server, who: Signed, code: str) -> bool:
-    handle = await _matching_backup(server, who.account.id, code)
-    if handle is not None:
-        return await server.db.write(lambda tx: factors.spend_code(tx, who.account.id, handle))
-    return await server.db.write(lambda tx: factors.take_totp(tx, server.vault, who.account.id, code))
-
-
-async def _matching_backup(server: Server, account_id: str, code: str) -> str | None:
-    """The handle of the backup code that this is, if it is one: one hash is compared, not ten."""
-    parts = factors.split_code(code)
-    if parts is None:
-        return None
-    handle, rest = parts
-    hashed = await server.db.read(lambda tx: factors.code_hash(tx, account_id, handle))
-    return handle if await passwords.off_loop(passwords.matches, rest, hashed) else None
 
 
 async def _hashes(codes: list[str]) -> list[tuple[str, str]]:

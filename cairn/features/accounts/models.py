@@ -14,6 +14,7 @@ class Registration(Body):
     username: str = Field(max_length=50, examples=["ana"])
     email: str = Field(max_length=254, examples=["ana@example.com"])
     password: str = Field(max_length=1024, examples=["Bring-3-maps"])
+    invite_token: str | None = Field(default=None, max_length=100)
 
 
 class SignIn(Body):
@@ -25,12 +26,10 @@ class SignIn(Body):
 
 
 class PasswordChange(Body):
-    current_password: str = Field(max_length=1024, examples=["Bring-3-maps"])
+    """Whoever comes by single sign-on alone has no current password; they have signed in within ten minutes instead."""
+
+    current_password: str | None = Field(default=None, max_length=1024, examples=["Bring-3-maps"])
     new_password: str = Field(max_length=1024, examples=["Bring-4-maps"])
-
-
-class Proof(Body):
-    password: str = Field(max_length=1024, examples=["Bring-3-maps"])
 
 
 class Session(BaseModel):
@@ -43,6 +42,7 @@ class Session(BaseModel):
     user_agent: str
     ip: str | None
     current: bool
+    auth_method: str = Field(description="password, passkey or oidc")
 
 
 class SessionList(BaseModel):
@@ -66,10 +66,11 @@ class User(BaseModel):
     avatar: str | None
     must_change_password: bool
     must_set_up_mfa: bool = Field(default=False, description="the host asks everybody for a second factor")
+    has_password: bool = Field(default=True, description="false: comes by single sign-on alone")
     created_at: str
 
     @classmethod
-    def of(cls, account: Account, *, owes_factor: bool = False) -> User:
+    def of(cls, account: Account, *, owes_factor: bool = False, has_password: bool = True) -> User:
         return cls(
             id=account.id,
             username=account.username,
@@ -79,6 +80,7 @@ class User(BaseModel):
             avatar=account.avatar,
             must_change_password=account.must_change_password,
             must_set_up_mfa=owes_factor,
+            has_password=has_password,
             created_at=account.created_at,
         )
 
@@ -128,10 +130,18 @@ class AvatarAnswer(BaseModel):
 
 
 class AppConfig(BaseModel):
-    """What the client must know before anybody has signed in."""
+    """What the client must know before anybody has signed in. `version` is told to whoever has. `levels`: who may do what
+    on a trip, by action."""
 
     has_users: bool
     allow_registration: bool
-    version: str
+    password_login: bool
+    passkey_login: bool
+    oidc_login: bool
+    oidc_name: str
+    can_reset_password: bool
+    password_min_length: int
+    version: str | None
     default_language: str
+    levels: dict[str, str]
     map: MapConfig

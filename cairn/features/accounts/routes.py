@@ -5,16 +5,22 @@ from __future__ import annotations
 import asyncio
 from typing import Annotated, ParamSpec, TypeVar
 
-from fastapi import APIRouter, Depends, File, Request, Response, UploadFile
+from fastapi import APIRouter, Depends, File, Query, Request, Response, UploadFile
 
 from cairn import __version__
-from cairn.access import accounts, factors, limits, passwords, sessions
+from cairn.access import accounts, factors, invites, limits, passwords, sessions
 from cairn.access.accounts import Account
+from cairn.access.leaving import leave_for_good
+from cairn.access.letters import letter
+from cairn.access.mailing import Letter
+from cairn.access.permissions import levels
+from cairn.access.policy import sign_in_policy, sso_name, ways_in
 from cairn.access.server import Server, server_of
 from cairn.access.sessions import Signed
 from cairn.access.settings import read_setting
 from cairn.access.shapes import MapConfig
 from cairn.access.showing import show_on_trips
+from cairn.access.strength import check_strength
 from cairn.db.tx import Tx
 from cairn.errors import BadRequest, Forbidden
 from cairn.features.accounts.models import (
@@ -24,7 +30,6 @@ from cairn.features.accounts.models import (
     Everyone,
     PasswordChange,
     Profile,
-    Proof,
     Registration,
     Session,
     SessionList,
@@ -35,7 +40,8 @@ from cairn.features.accounts.models import (
     UserAnswer,
     WsToken,
 )
-from cairn.features.accounts.policy import sign_in_policy
+from cairn.features.accounts.opening import open_account
+from cairn.features.accounts.resetting import can_reset
 from cairn.features.accounts.signing import (
     auth_failure,
     check_password,
@@ -60,34 +66,47 @@ SIGN_IN_FLOOR_S = 0.35
 
 
 @router.get("/app-config")
-async def app_config(server: Here) -> AppConfig:
+async def app_config(request: Request, server: Here) -> AppConfig:
     """What the client must know before anybody has signed in."""
-    has_users, may_register, shown = await server.db.read(
-        lambda tx: (accounts.are_there_any(tx), _may_register(tx, server), read_setting(tx, "map", MapConfig()))
-    )
-    return AppConfig(
-        has_users=has_users,
-        allow_registration=may_register,
-        version=__version__,
-        default_language=server.settings.default_language,
-        map=shown,
-    )
+    is_signed_in = server.session_id(request) is not None
+
+    def work(tx: Tx) -> AppConfig:
+        settings = server.settings
+        policy, ways = sign_in_policy(tx, settings), ways_in(tx, settings)
+        has_users = accounts.are_there_any(tx)
+        return AppConfig(
+            has_users=has_users,
+            # The first account can always be opened.
+            allow_registration=policy.allow_registration or not has_users,
+            password_login=ways.password,
+            passkey_login=ways.passkey,
+            oidc_login=ways.sso,
+            oidc_name=sso_name(tx, settings) if ways.sso else "",
+            can_reset_password=can_reset(tx, server),
+            password_min_length=settings.password_min_length,
+            version=__version__ if is_signed_in else None,
+            default_language=settings.default_language,
+            levels=dict(levels(tx)),
+            map=read_setting(tx, "map", MapConfig()),
+        )
+
+    return await server.db.read(work)
 
 
 @router.post("/register", status_code=201, response_model_exclude_none=True)
 async def register(body: Registration, request: Request, response: Response, server: Here) -> SignedIn:
     """Open an account and sign in. The first account of an instance is its administrator."""
     await count(server, request, limits.LOGIN)
-    if not await server.db.read(lambda tx: _may_register(tx, server)):
-        raise Forbidden("REGISTRATION_CLOSED", "This instance takes no new accounts; ask its host for one.")
+    invite = body.invite_token or ""
+    await server.db.read(lambda tx: _may_register(tx, server, invite))
     accounts.check_username(body.username)
     accounts.check_email(body.email)
-    passwords.check_rules(body.password, body.username, body.email)
+    await check_strength(server, body.password, body.username, body.email)
     hashed = await passwords.off_loop(passwords.hash_password, body.password)
 
     def work(tx: Tx) -> tuple[Account, str]:
-        account = accounts.register(tx, body.username, body.email, hashed)
-        server.note(tx, request, "user.register", account)
+        _may_register(tx, server, invite)
+        account = open_account(tx, server, request, body.username, body.email, hashed, invite=invite)
         return account, start(tx, server, request, account)
 
     account, session_id = await server.db.write(work)
@@ -98,6 +117,8 @@ async def register(body: Registration, request: Request, response: Response, ser
 async def login(body: SignIn, request: Request, response: Response, server: Here) -> SignedIn:
     """Sign in with e-mail address and password."""
     await count(server, request, limits.LOGIN)
+    if not await server.db.read(lambda tx: sign_in_policy(tx, server.settings).password_login):
+        raise Forbidden("PASSWORD_LOGIN_OFF", "The host of this server lets nobody sign in with a password.")
     await server.db.read(lambda tx: limits.check_account(tx, body.email))
     known = await server.db.read(lambda tx: accounts.password_hash(tx, body.email))
     floor = asyncio.get_running_loop().time() + SIGN_IN_FLOOR_S
@@ -142,22 +163,50 @@ async def logout(request: Request, response: Response, server: Here) -> Done:
 async def me(request: Request, server: Here) -> UserAnswer:
     """The account behind this request."""
     who = await signed(server, request)
-    return UserAnswer(user=User.of(who.account, owes_factor=who.owes_factor))
+    has_password = await server.db.read(lambda tx: accounts.has_password(tx, who.account.id))
+    return UserAnswer(user=User.of(who.account, owes_factor=who.owes_factor, has_password=has_password))
 
 
 @router.put("/me/settings")
 async def change_profile(body: Profile, request: Request, server: Here) -> UserAnswer:
-    """Change username, e-mail address or display name; trips show the new name at once."""
+    """Change username, e-mail address or display name; trips show the new name at once. A new address needs the password
+    once more, and the old one is told."""
     given = {name: value for name, value in body.model_dump().items() if value is not None}
 
-    def work(tx: Tx, who: Signed) -> Account:
+    def work(tx: Tx, who: Signed) -> tuple[User, Letter | None]:
+        moves = body.email is not None and body.email.strip().casefold() != who.account.email.casefold()
+        if moves:
+            who.require_recent()
         account = accounts.change(tx, who.account.id, **given)
         show_on_trips(tx, server, account)
-        action = "user.email_change" if account.email != who.account.email else "user.profile_update"
+        action = "user.email_change" if moves else "user.profile_update"
         server.note(tx, request, action, account, fields=", ".join(sorted(given)))
-        return account
+        user = User.of(account, has_password=accounts.has_password(tx, account.id))
+        return user, letter(tx, server, who.account, "email_changed", what=account.email) if moves else None
 
-    return UserAnswer(user=User.of(await server.write(request, work)))
+    user, words = await server.write(request, work)
+    if words is not None:
+        server.mailer.send(words)
+    return UserAnswer(user=user)
+
+
+@router.delete("/me")
+async def delete_account(
+    request: Request,
+    server: Here,
+    heir: Annotated[str | None, Query(pattern=r"^[0-9a-f-]{36}$", description="who gets the trips one owns")] = None,
+) -> Done:
+    """Delete one's own account. Trips that others are on go to the heir, one of them; the rest is deleted for good. On
+    others' trips one stays by name, in what was paid. Needs the password once more."""
+
+    def work(tx: Tx, who: Signed) -> list[str]:
+        who.require_recent()
+        gone = leave_for_good(tx, server, who.account, heir)
+        server.note(tx, request, "user.account_delete", who.account)
+        return gone
+
+    await server.write(request, work)
+    return Done()
 
 
 @router.put("/me/password")
@@ -165,8 +214,11 @@ async def change_password(body: PasswordChange, request: Request, server: Here) 
     """Choose a new password; every other device is signed out."""
     who = await signed(server, request)
     await server.db.write(lambda tx: limits.take(tx, limits.PASSWORD_CHANGE, who.account.id))
-    passwords.check_rules(body.new_password, who.account.username, who.account.email)
-    await check_password(server, request, who, body.current_password)
+    await check_strength(server, body.new_password, who.account.username, who.account.email)
+    if await server.db.read(lambda tx: accounts.has_password(tx, who.account.id)):
+        await check_password(server, request, who, body.current_password or "")
+    else:
+        who.require_recent()
     if body.new_password == body.current_password:
         raise BadRequest("PASSWORD_POLICY", "The new password is the old one.", {"rule": "same"})
     hashed = await passwords.off_loop(passwords.hash_password, body.new_password)
@@ -175,21 +227,6 @@ async def change_password(body: PasswordChange, request: Request, server: Here) 
         accounts.set_password(tx, who.account.id, hashed)
         server.note(tx, request, "user.password_change", who.account)
         server.sessions_ended(tx, sessions.end_all(tx, who.account.id, who.session_id))
-
-    await server.db.write(work)
-    return Done()
-
-
-@router.post("/reauth")
-async def prove(body: Proof, request: Request, server: Here) -> Done:
-    """Give the password once more; for ten minutes this device may do what is dangerous."""
-    who = await signed(server, request)
-    await server.db.write(lambda tx: limits.take(tx, limits.REAUTH, who.account.id))
-    await check_password(server, request, who, body.password)
-
-    def work(tx: Tx) -> None:
-        sessions.prove(tx, who.session_id)
-        server.note(tx, request, "user.reauth", who.account)
 
     await server.db.write(work)
     return Done()
@@ -209,6 +246,7 @@ async def list_sessions(request: Request, server: Here) -> SessionList:
                 user_agent=one.user_agent,
                 ip=one.address,
                 current=one.id == who.session_id,
+                auth_method=one.method,
             )
             for one in found
         ]
@@ -260,13 +298,23 @@ async def remove_avatar(request: Request, server: Here) -> Done:
 
 @router.get("/users")
 async def users(request: Request, server: Here) -> Everyone:
-    """Everybody else with an account here, to be invited to trips."""
-    who, found = await server.read(request, lambda tx, who: (who, accounts.everyone(tx)))
+    """Whom one may find here to take along: by USER_DIRECTORY everybody, whoever is on a trip of one's own, or nobody.
+    Anybody else is added by their exact address or name."""
+    directory = server.settings.user_directory
+
+    def work(tx: Tx, who: Signed) -> list[Account]:
+        if directory == "off":
+            return []
+        everyone = [one for one in accounts.everyone(tx) if one.id != who.account.id]
+        if directory == "all":
+            return everyone
+        known = accounts.companions(tx, who.account.id)
+        return [one for one in everyone if one.id in known]
+
+    found = await server.read(request, work)
     return Everyone(
         users=[
-            Someone(id=one.id, username=one.username, display_name=one.display_name, avatar=one.avatar)
-            for one in found
-            if one.id != who.account.id
+            Someone(id=one.id, username=one.username, display_name=one.display_name, avatar=one.avatar) for one in found
         ]
     )
 
@@ -286,9 +334,13 @@ def _sign_in_failed(tx: Tx, server: Server, request: Request, email: str, known:
     auth_failure("password", "bad_credentials", account, server.client_address(request))
 
 
-def _may_register(tx: Tx, server: Server) -> bool:
-    """Whether a stranger may open an account: the first one always."""
-    return sign_in_policy(tx, server).allow_registration or not accounts.are_there_any(tx)
+def _may_register(tx: Tx, server: Server, invite: str) -> None:
+    """A stranger may open an account if registration is open, by an invite, and always the first one. Raises Forbidden,
+    NotFound, Gone."""
+    if invite:
+        invites.read(tx, invite, opens_account=True)
+    elif not sign_in_policy(tx, server.settings).allow_registration and accounts.are_there_any(tx):
+        raise Forbidden("REGISTRATION_CLOSED", "This instance takes no new accounts; ask its host for one.")
 
 
 async def _show_avatar(server: Server, request: Request, path: str | None) -> None:

@@ -9,10 +9,11 @@ from fastapi import Request, Response
 
 from cairn.access import accounts, factors, limits, passwords, sessions
 from cairn.access.accounts import Account
+from cairn.access.policy import Party, relying_party
 from cairn.access.server import Server
 from cairn.access.sessions import Signed
 from cairn.db.tx import Tx
-from cairn.errors import NotSignedIn
+from cairn.errors import NotFound, NotSignedIn
 from cairn.features.accounts.models import SignedIn, User
 
 log = logging.getLogger("cairn.security")
@@ -20,8 +21,7 @@ log = logging.getLogger("cairn.security")
 
 async def signed(server: Server, request: Request) -> Signed:
     """Whoever is signed in, even if a password must be changed first."""
-    sid = server.session_id(request)
-    return await server.db.read(lambda tx: sessions.signed(tx, sid))
+    return await server.db.read(lambda tx: server.signed(tx, request))
 
 
 def seconds_of(server: Server, account: Account, remember: bool | None) -> int:
@@ -31,10 +31,21 @@ def seconds_of(server: Server, account: Account, remember: bool | None) -> int:
     return settings.session_remember_seconds if remember and may_remember else settings.session_seconds
 
 
-def start(tx: Tx, server: Server, request: Request, account: Account, remember: bool | None = None) -> str:
+def start(
+    tx: Tx,
+    server: Server,
+    request: Request,
+    account: Account,
+    remember: bool | None = None,
+    *,
+    method: str = "password",
+    has_factor: bool = False,
+) -> str:
+    """A session for whoever has just proved who they are, by whatever method: the one place where they begin."""
     agent = request.headers.get("user-agent", "")
     seconds = seconds_of(server, account, remember)
-    return sessions.start(tx, account.id, seconds, agent, server.client_address(request))
+    address = server.client_address(request)
+    return sessions.start(tx, account.id, seconds, agent, address, method=method, has_factor=has_factor)
 
 
 async def count(server: Server, request: Request, limit: tuple[str, int, int]) -> None:
@@ -100,6 +111,14 @@ def is_secure(server: Server, request: Request) -> bool:
     if settings.cookie_secure is not None:
         return settings.cookie_secure
     return settings.is_production or settings.force_https or request.url.scheme == "https"
+
+
+def party(server: Server) -> Party:
+    """Whom passkeys are for. Raises NotFound where no host name is known to bind them to."""
+    found = relying_party(server.settings)
+    if found is None:
+        raise NotFound("PASSKEYS_OFF", "Passkeys need a host name: the host sets APP_URL, or WEBAUTHN_RP_ID.")
+    return found
 
 
 def wrong() -> NotSignedIn:

@@ -8,15 +8,19 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Path, Query, Request
 from pydantic import BaseModel, Field
 
-from cairn.access import accounts, factors, passwords, sessions
+from cairn.access import accounts, factors, identities, passkeys, passwords, sessions
 from cairn.access.accounts import Account
+from cairn.access.defaults import give_defaults
+from cairn.access.leaving import hand_over, owned
+from cairn.access.letters import Kind, letter
+from cairn.access.mailing import Letter
 from cairn.access.server import Server, server_of
 from cairn.access.sessions import Signed
 from cairn.access.shapes import Body
 from cairn.access.showing import show_on_trips
+from cairn.access.strength import check_strength
 from cairn.db.tx import Tx
 from cairn.errors import BadRequest, Conflict, Forbidden
-from cairn.features.admin.leaving import hand_over, owned
 from cairn.kit.clock import ago
 
 router = APIRouter(prefix="/api/admin/users", tags=["admin"])
@@ -37,6 +41,9 @@ class PersonHere(BaseModel):
     created_at: str
     last_seen_at: str | None
     mfa_enabled: bool
+    passkeys: int
+    has_password: bool
+    is_linked: bool = Field(description="connected with the single sign-on")
     must_change_password: bool
     trips_owned: int
 
@@ -94,12 +101,13 @@ async def add_person(body: NewPerson, request: Request, server: Here) -> PersonM
     await server.admin(request)
     made = None if body.password else accounts.generated_password()
     password = body.password or made or ""
-    passwords.check_rules(password, body.username, body.email)
+    await check_strength(server, password, body.username, body.email)
     hashed = await passwords.off_loop(passwords.hash_password, password)
 
     def work(tx: Tx, who: Signed) -> PersonHere:
         _must_be_admin(who)
         account = accounts.register(tx, body.username, body.email, hashed, role=body.role, must_change=True)
+        give_defaults(tx, server.log, account)
         server.note(tx, request, "admin.user_create", who.account, resource=account.username, role=body.role)
         return _one(tx, account.id)
 
@@ -116,7 +124,7 @@ async def change_person(id: AccountId, body: PersonChange, request: Request, ser
     known = await server.db.read(lambda tx: accounts.by_id(tx, id))
     hashed = None
     if body.password is not None:
-        passwords.check_rules(body.password, body.username or known.username, body.email or known.email)
+        await check_strength(server, body.password, body.username or known.username, body.email or known.email)
         hashed = await passwords.off_loop(passwords.hash_password, body.password)
     given = body.model_dump(exclude_none=True, exclude={"password", "role"})
 
@@ -143,7 +151,16 @@ async def change_person(id: AccountId, body: PersonChange, request: Request, ser
 @router.delete("/{id}/mfa")
 async def reset_factor(id: AccountId, request: Request, server: Here) -> Ended:
     """Take somebody's second factor away, when they have lost it; they are signed out everywhere. Needs the password."""
-    return await _locked_out(id, request, server, "admin.user_mfa_reset", partial(factors.disable, account_id=id))
+    return await _locked_out(
+        id, request, server, "admin.user_mfa_reset", partial(factors.disable, account_id=id), "factor_removed"
+    )
+
+
+@router.delete("/{id}/passkeys")
+async def reset_passkeys(id: AccountId, request: Request, server: Here) -> Ended:
+    """Take all of somebody's passkeys away; they are signed out everywhere. Needs the password."""
+    also = partial(passkeys.remove_all, account_id=id)
+    return await _locked_out(id, request, server, "admin.user_passkeys_reset", also, "factor_removed")
 
 
 @router.delete("/{id}/sessions")
@@ -182,10 +199,17 @@ async def remove_person(
     return await server.write(request, work)
 
 
-async def _locked_out(id: str, request: Request, server: Server, action: str, also: partial[None] | None) -> Ended:
+async def _locked_out(
+    id: str,
+    request: Request,
+    server: Server,
+    action: str,
+    also: partial[None] | partial[int] | None,
+    told: Kind | None = None,
+) -> Ended:
     (await server.admin(request)).require_recent()
 
-    def work(tx: Tx, who: Signed) -> Ended:
+    def work(tx: Tx, who: Signed) -> tuple[Ended, Letter | None]:
         _must_be_admin(who)
         account = accounts.by_id(tx, id)
         if also is not None:
@@ -193,9 +217,12 @@ async def _locked_out(id: str, request: Request, server: Server, action: str, al
         ended = sessions.end_all(tx, id, keep=who.session_id)
         server.sessions_ended(tx, ended)
         server.note(tx, request, action, who.account, resource=account.username, count=len(ended))
-        return Ended(ended=len(ended))
+        return Ended(ended=len(ended)), letter(tx, server, account, told) if told else None
 
-    return await server.write(request, work)
+    ended, words = await server.write(request, work)
+    if words is not None:
+        server.mailer.send(words)
+    return ended
 
 
 def _must_be_admin(who: Signed) -> None:
@@ -233,6 +260,9 @@ def _told(tx: Tx, account: Account) -> PersonHere:
         created_at=account.created_at,
         last_seen_at=str(seen[0]) if seen and seen[0] is not None else None,
         mfa_enabled=factors.is_on(tx, account.id),
+        passkeys=len(passkeys.of_account(tx, account.id)),
+        has_password=accounts.has_password(tx, account.id),
+        is_linked=identities.email_of(tx, account.id) is not None,
         must_change_password=account.must_change_password,
         trips_owned=len(owned(tx, account.id)),
     )

@@ -13,8 +13,22 @@ from cairn.schema import all_tables
 
 FORMAT = 1
 DATABASE, MANIFEST = "travel.db", "manifest.json"
-LEFT_OUT = frozenset({"session", "one_use_token", "attempt", "challenge"})
-"""Who is signed in, keys to one door, and counts of attempts: worth nothing later, or worth too much."""
+LEFT_OUT = frozenset(
+    {
+        "session",
+        "one_use_token",
+        "attempt",
+        "challenge",
+        "reset_token",
+        "passkey_challenge",
+        "sso_flow",
+        "reply",
+        "api_token",
+        "invite",
+    }
+)
+"""Who is signed in, keys to doors, and counts of attempts: worth nothing later, or worth too much. What has been revoked
+since does not come back."""
 SECRET_SETTINGS = ("jwt_secret",)
 """Rows of app_setting that never leave the instance."""
 NAME = re.compile(r"(?:auto-|safety-)?backup-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.zip")

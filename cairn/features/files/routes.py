@@ -251,7 +251,7 @@ def _own(tx: Tx, trip_id: str, id: str, who: Signed) -> Blob:
 
 def _seen(server: Server, tx: Tx, trip_id: str, id: str, who: Signed) -> tuple[Blob, str]:
     """What a member may look at: a file with a record; in the trash, for those who empty it. With its name."""
-    server.gate.grants(tx, trip_stream(trip_id), who.account.id)
+    server.grants(tx, trip_stream(trip_id), who)
     row = tx.one("SELECT name, deleted_at FROM attachment WHERE stream = ? AND id = ?", trip_stream(trip_id), id)
     blob = blobs.find(tx, trip_id, id)
     if row is None or blob.stored_at is None:

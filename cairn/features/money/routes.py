@@ -109,7 +109,7 @@ async def export(
 def _book(tx: Tx, server: Server, trip_id: str, who: Signed) -> Book:
     """The trip's records that matter here, as far as the reader may see them. Raises NotFound."""
     stream = trip_stream(trip_id)
-    grants = server.gate.grants(tx, stream, who.account.id)
+    grants = server.grants(tx, stream, who)
     found: dict[str, dict[str, Fields]] = {}
     for name in KINDS:
         kind = server.log.registry.kind(name)

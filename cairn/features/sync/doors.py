@@ -10,6 +10,7 @@ from fastapi import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from cairn.access import tokens
 from cairn.access.permissions import SECTIONS
 from cairn.access.server import Server, server_of
 from cairn.access.sessions import Signed
@@ -44,10 +45,10 @@ async def snapshot(request: Request) -> Response:
     encoding = best_encoding(request.headers.get("accept-encoding", ""))
 
     def look(tx: Tx, who: Signed) -> tuple[Packed, bytes] | None:
-        return server.snapshots.kept(tx, stream, server.gate.grants(tx, stream, who.account.id), encoding)
+        return server.snapshots.kept(tx, stream, server.grants(tx, stream, who), encoding)
 
     def make(tx: Tx, who: Signed) -> tuple[Packed, bytes]:
-        return server.snapshots.get(tx, stream, server.gate.grants(tx, stream, who.account.id), encoding)
+        return server.snapshots.get(tx, stream, server.grants(tx, stream, who), encoding)
 
     found = await server.glance(request, f"snapshot {stream} {encoding}", look)
     packed, body = found if found is not None else await server.read(request, make)
@@ -65,13 +66,14 @@ async def changes(request: Request) -> Response:
     server, stream = server_of(request), stream_of(request)
     since = whole_number(request, "since")
     tag = request.query_params.get("grants")
-    body = await server.read(request, lambda tx, who: delta(server, tx, stream, who.account.id, since, tag))
+    body = await server.read(
+        request, lambda tx, who: delta(server, tx, stream, server.grants(tx, stream, who), since, tag)
+    )
     return Response(body, media_type=JSON, headers={"cache-control": "no-store"})
 
 
-def delta(server: Server, tx: Tx, stream: StreamId, account_id: str, since: int, tag: str | None) -> bytes:
+def delta(server: Server, tx: Tx, stream: StreamId, grants: Grants, since: int, tag: str | None) -> bytes:
     """`{head, changes}` after a cursor, or `{reset, head}` when only a snapshot can help (L11, L13)."""
-    grants = server.gate.grants(tx, stream, account_id)
     head = server.log.head(tx, stream)
     if tag is not None and tag != grants.tag:
         return msgspec.json.encode({"reset": True, "head": head})
@@ -101,16 +103,17 @@ async def mutate(request: Request) -> Response:
 
 def _writer(server: Server, stream: StreamId, mutation: Mutation) -> Callable[[Tx, Signed], Change]:
     def write(tx: Tx, who: Signed) -> Change:
+        tokens.judge_edits(who.scopes, mutation)
         change = server.log.write(tx, stream, mutation, who.account.id)
         # References and rules may have touched what the writer does not see.
-        return change if server.log.is_open(change) else _seen(server, tx, change, who)
+        return change if who.scopes is None and server.log.is_open(change) else _seen(server, tx, change, who)
 
     return write
 
 
 def _seen(server: Server, tx: Tx, change: Change, who: Signed) -> Change:
     try:
-        grants = server.gate.grants(tx, change.stream, who.account.id)
+        grants = server.grants(tx, change.stream, who)
     except NotFound:
         # Whoever has just left the trip: what they did, without anybody's own things.
         grants = Grants(frozenset(SECTIONS["viewer"]))

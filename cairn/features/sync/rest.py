@@ -45,7 +45,7 @@ class Resource:
         server, stream = server_of(request), self.stream(request)
 
         def read(tx: Tx, who: Signed) -> bytes:
-            grants = server.gate.grants(tx, stream, who.account.id)
+            grants = server.grants(tx, stream, who)
             rows = tx.all(
                 self.kind.select_sql.replace("SELECT ", "SELECT id, ", 1) + " WHERE stream = ? ORDER BY id", stream
             )
@@ -106,7 +106,7 @@ class Resource:
         return Response(await server.write(request, work), status, media_type=JSON)
 
     def _one(self, tx: Tx, server: Server, stream: StreamId, id: str, who: Signed) -> bytes:
-        grants = server.gate.grants(tx, stream, who.account.id)
+        grants = server.grants(tx, stream, who)
         row = tx.one(f"{self.kind.select_sql} WHERE stream = ? AND id = ?", stream, id)
         record = self.kind.decode(row) if row is not None else None
         if record is None or not sees(self.kind, record, grants):

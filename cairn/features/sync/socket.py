@@ -205,7 +205,9 @@ class Socket:
             since, tag = cursor.since, cursor.grants
 
             async def read(since: int = since, tag: str | None = tag) -> str | None:
-                body = await server.db.read(lambda tx: delta(server, tx, stream, account, since, tag))
+                body = await server.db.read(
+                    lambda tx: delta(server, tx, stream, server.gate.grants(tx, stream, account), since, tag)
+                )
                 return body.decode()
 
             try:

@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from cairn.access import accounts
 from cairn.access.gate import membership, must, trip_stream
+from cairn.access.invites import joining, last
 from cairn.access.server import Server, server_of
 from cairn.access.sessions import Signed
 from cairn.access.shapes import Body
@@ -21,7 +22,6 @@ from cairn.features.trips.cards import Cards
 from cairn.features.trips.make import copy_of, new_trip
 from cairn.kit.clock import instant
 from cairn.kit.ids import new_id
-from cairn.kit.ordering import key_between
 from cairn.providers.images import store_picture
 from cairn.sync.fields import Fields
 from cairn.sync.types import Change, Edit, Mutation
@@ -108,7 +108,7 @@ async def copy_trip(trip_id: TripId, body: CopyTrip, request: Request, server: H
     copy_id = new_id()
 
     def work(tx: Tx, who: Signed) -> bytes:
-        grants = server.gate.grants(tx, trip_stream(trip_id), who.account.id)
+        grants = server.grants(tx, trip_stream(trip_id), who)
         records = server.log.snapshot(tx, trip_stream(trip_id), grants).records
         for mutation in copy_of(records, copy_id, body.title, who.account):
             server.log.write(tx, trip_stream(copy_id), mutation, who.account.id)
@@ -175,22 +175,15 @@ async def add_member(trip_id: TripId, body: NewMember, request: Request, server:
         must(tx, trip_id, who.account.id, "member_manage")
         if (body.identifier is None) == (body.name is None):
             raise BadRequest("BAD_BODY", "Send the identifier of an account, or the name of a guest.")
-        last = tx.one("SELECT MAX(position) FROM member WHERE stream = ?", trip_stream(trip_id))
-        position = key_between(str(last[0]) if last is not None and last[0] is not None else None, None)
-        fields: Fields = {"name": body.name, "role": "guest", "position": position}
-        former = None
-        if body.identifier is not None:
+        stream = trip_stream(trip_id)
+        if body.identifier is None:
+            guest: Fields = {"name": body.name, "role": "guest", "position": last(tx, stream)}
+            edit = Edit("add", "member", member_id, guest)
+        else:
             account = accounts.find(tx, body.identifier)
             if account is None:
                 raise NotFound("UNKNOWN_ACCOUNT", "Nobody here has that e-mail address or username.")
-            fields |= {"account_id": account.id, "name": account.display_name, "role": body.role}
-            sql = "SELECT id FROM member WHERE stream = ? AND former_account_id = ? ORDER BY id"
-            former = tx.one(sql, trip_stream(trip_id), account.id)
-        edit = Edit("add", "member", member_id, fields)
-        if former is not None:
-            # Whoever comes back finds their money and what they alone could see.
-            back: Fields = {"account_id": fields["account_id"], "role": body.role, "is_former": False}
-            edit = Edit("set", "member", str(former[0]), back)
+            edit = joining(tx, stream, account, body.role, member_id)
         server.log.write(tx, trip_stream(trip_id), Mutation(new_id(), "member.add", (edit,)), who.account.id)
         return server.record_json(tx, "member", trip_stream(trip_id), edit.id)
 
@@ -227,7 +220,7 @@ async def history(
     """The trip's changes, newest first."""
 
     def work(tx: Tx, who: Signed) -> bytes:
-        grants = server.gate.grants(tx, trip_stream(trip_id), who.account.id)
+        grants = server.grants(tx, trip_stream(trip_id), who)
         return msgspec.json.encode({"changes": server.log.past(tx, trip_stream(trip_id), before, limit, grants)})
 
     return Response(await server.read(request, work), media_type=JSON)

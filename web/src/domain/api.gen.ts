@@ -17,9 +17,56 @@ export interface Airports {
 export interface AppConfig {
   readonly has_users: boolean;
   readonly allow_registration: boolean;
-  readonly version: string;
+  readonly password_login: boolean;
+  readonly passkey_login: boolean;
+  readonly oidc_login: boolean;
+  readonly oidc_name: string;
+  readonly can_reset_password: boolean;
+  readonly password_min_length: number;
+  readonly version: string | null;
   readonly default_language: string;
+  readonly levels: Record<string, string>;
   readonly map: MapConfig;
+}
+
+export interface AppSettings {
+  readonly password_login: boolean;
+  readonly allow_registration: boolean;
+  readonly password_registration: boolean;
+  readonly oidc_login: boolean;
+  readonly oidc_registration: boolean;
+  readonly passkey_login: boolean;
+  readonly require_mfa: boolean;
+  readonly smtp_host: string;
+  readonly smtp_port: number;
+  readonly smtp_user: string;
+  readonly smtp_from: string;
+  readonly smtp_security: "starttls" | "tls" | "none";
+  readonly smtp_pass: string;
+  readonly is_mail_named: boolean;
+  readonly is_password_forced: boolean;
+  readonly is_sso_set: boolean;
+  readonly passkey_host: string | null;
+}
+
+export interface AppSettingsChange {
+  readonly password_login?: boolean | null;
+  readonly allow_registration?: boolean | null;
+  readonly password_registration?: boolean | null;
+  readonly oidc_login?: boolean | null;
+  readonly oidc_registration?: boolean | null;
+  readonly passkey_login?: boolean | null;
+  readonly require_mfa?: boolean | null;
+  readonly smtp_host?: string | null;
+  readonly smtp_port?: number | null;
+  readonly smtp_user?: string | null;
+  readonly smtp_from?: string | null;
+  readonly smtp_security?: "starttls" | "tls" | "none" | null;
+  readonly smtp_pass?: string | null;
+}
+
+export interface Asked {
+  readonly ok?: boolean;
 }
 
 export interface Attachment {
@@ -319,6 +366,20 @@ export interface Created {
   readonly backup: Backup;
 }
 
+export interface Credential {
+  readonly id: string;
+  readonly name: string;
+  readonly is_synced: boolean;
+  readonly is_suspect: boolean;
+  readonly created_at: string;
+  readonly last_used_at: string | null;
+}
+
+export interface Credentials {
+  readonly credentials: readonly Credential[];
+  readonly is_open: boolean;
+}
+
 export interface Day {
   readonly id: string;
   readonly day_on: string | null;
@@ -342,8 +403,19 @@ export interface DayPart {
   readonly position?: string;
 }
 
-export interface Deleted {
-  readonly success?: boolean;
+export interface DefaultPreferences {
+  readonly language?: string | null;
+  readonly theme?: "auto" | "light" | "dark" | null;
+  readonly scheme?: string | null;
+  readonly time_format?: "24h" | "12h" | null;
+  readonly temperature_unit?: "celsius" | "fahrenheit" | null;
+  readonly distance_unit?: "metric" | "imperial" | null;
+  readonly default_currency?: string | null;
+  readonly week_start?: number | null;
+}
+
+export interface DefaultsChange {
+  readonly preferences: Record<string, string | number | null>;
 }
 
 export interface Done {
@@ -444,6 +516,10 @@ export interface FactorState {
   readonly is_required: boolean;
 }
 
+export interface Forgotten {
+  readonly email: string;
+}
+
 export interface Found {
   readonly bookings?: readonly FoundBooking[];
   readonly stays?: readonly FoundStay[];
@@ -525,6 +601,67 @@ export interface ImportAnswer {
   readonly change_seq: number | null;
 }
 
+export interface InviteHere {
+  readonly id: string;
+  readonly token_prefix: string;
+  readonly max_uses: number;
+  readonly used_count: number;
+  readonly email: string | null;
+  readonly trip_title: string | null;
+  readonly created_by_name: string;
+  readonly created_at: string;
+  readonly expires_at: string;
+  readonly is_over: boolean;
+}
+
+export interface InviteMade {
+  readonly id: string;
+  readonly token_prefix: string;
+  readonly max_uses: number;
+  readonly used_count: number;
+  readonly email: string | null;
+  readonly trip_title: string | null;
+  readonly created_by_name: string;
+  readonly created_at: string;
+  readonly expires_at: string;
+  readonly is_over: boolean;
+  readonly token: string;
+}
+
+export interface InviteSeen {
+  readonly valid?: true;
+  readonly max_uses: number;
+  readonly used_count: number;
+  readonly expires_at: string;
+  readonly email: string | null;
+}
+
+export interface Invites {
+  readonly invites: readonly InviteHere[];
+}
+
+export interface Joined {
+  readonly trip_id: string;
+  readonly joined: boolean;
+}
+
+export interface Link {
+  readonly token?: string | null;
+  readonly token_prefix?: string | null;
+  readonly role?: string | null;
+  readonly max_uses?: number | null;
+  readonly used_count?: number | null;
+  readonly expires_at?: string | null;
+  readonly created_at?: string | null;
+  readonly is_over?: boolean;
+}
+
+export interface Linked {
+  readonly is_open: boolean;
+  readonly name: string;
+  readonly email: string | null;
+}
+
 export interface MapConfig {
   readonly style?: "cairn" | "openfreemap" | "custom";
   readonly url?: string | null;
@@ -564,10 +701,33 @@ export interface MemberPart {
   readonly position?: string;
 }
 
+export interface Name {
+  readonly name: string;
+}
+
+export interface NewInvite {
+  readonly max_uses?: number;
+  readonly expires_in_days?: number;
+  readonly email?: string | null;
+  readonly trip_id?: string | null;
+  readonly role?: "editor" | "commenter" | "viewer";
+}
+
+export interface NewLink {
+  readonly role?: "editor" | "commenter" | "viewer";
+  readonly max_uses?: number;
+  readonly expires_in_days?: number;
+}
+
 export interface NewMember {
   readonly identifier?: string | null;
   readonly name?: string | null;
   readonly role?: string;
+}
+
+export interface NewPasskey {
+  readonly response: Record<string, unknown>;
+  readonly name?: string;
 }
 
 export interface NewPerson {
@@ -575,6 +735,12 @@ export interface NewPerson {
   readonly email: string;
   readonly password?: string | null;
   readonly role?: "user" | "admin";
+}
+
+export interface NewToken {
+  readonly name: string;
+  readonly scopes?: readonly string[] | null;
+  readonly expires_in_days?: number;
 }
 
 export interface NewTrip {
@@ -614,6 +780,10 @@ export interface NotePart {
   readonly icon?: "note" | "info" | "alert" | "ticket" | "train" | "plane" | "bus" | "car" | "ferry" | "walk" | "food" | "coffee" | "shopping" | "camera" | "money" | "key" | "luggage" | "phone" | "clock" | "heart";
   readonly time?: string | null;
   readonly position?: string;
+}
+
+export interface Options {
+  readonly options: Record<string, unknown>;
 }
 
 export interface OutboundLog {
@@ -701,13 +871,17 @@ export interface Packing_itemPart {
   readonly position?: string;
 }
 
+export interface Password {
+  readonly password?: string | null;
+}
+
 export interface PasswordAndCode {
   readonly code: string;
   readonly password: string;
 }
 
 export interface PasswordChange {
-  readonly current_password: string;
+  readonly current_password?: string | null;
   readonly new_password: string;
 }
 
@@ -735,6 +909,27 @@ export interface PeopleHere {
   readonly users: readonly PersonHere[];
 }
 
+export interface Permission {
+  readonly key: string;
+  readonly level: "admin" | "everybody" | "trip_owner" | "trip_member";
+  readonly defaultLevel: "admin" | "everybody" | "trip_owner" | "trip_member";
+  readonly allowedLevels: readonly ("admin" | "everybody" | "trip_owner" | "trip_member")[];
+}
+
+export interface PermissionChange {
+  readonly permissions: Record<string, "admin" | "everybody" | "trip_owner" | "trip_member" | null>;
+}
+
+export interface PermissionTable {
+  readonly permissions: readonly Permission[];
+}
+
+export interface PermissionsSaved {
+  readonly permissions: readonly Permission[];
+  readonly success?: boolean;
+  readonly skipped: readonly string[];
+}
+
 export interface PersonChange {
   readonly username?: string | null;
   readonly email?: string | null;
@@ -753,6 +948,9 @@ export interface PersonHere {
   readonly created_at: string;
   readonly last_seen_at: string | null;
   readonly mfa_enabled: boolean;
+  readonly passkeys: number;
+  readonly has_password: boolean;
+  readonly is_linked: boolean;
   readonly must_change_password: boolean;
   readonly trips_owned: number;
 }
@@ -833,9 +1031,9 @@ export interface PlacePart {
   readonly track_color?: string | null;
 }
 
-export interface PolicyChange {
-  readonly allow_registration?: boolean | null;
-  readonly require_mfa?: boolean | null;
+export interface Preview {
+  readonly title: string;
+  readonly invited_by: string;
 }
 
 export interface Profile {
@@ -845,7 +1043,9 @@ export interface Profile {
 }
 
 export interface Proof {
-  readonly password: string;
+  readonly password?: string | null;
+  readonly code?: string | null;
+  readonly passkey?: Record<string, unknown> | null;
 }
 
 export interface RateTable {
@@ -858,6 +1058,13 @@ export interface Registration {
   readonly username: string;
   readonly email: string;
   readonly password: string;
+  readonly invite_token?: string | null;
+}
+
+export interface Reset {
+  readonly token: string;
+  readonly new_password: string;
+  readonly mfa_code?: string | null;
 }
 
 export interface Restored {
@@ -966,6 +1173,7 @@ export interface Session {
   readonly user_agent: string;
   readonly ip: string | null;
   readonly current: boolean;
+  readonly auth_method: string;
 }
 
 export interface SessionList {
@@ -1019,9 +1227,9 @@ export interface SignIn {
   readonly remember_me?: boolean | null;
 }
 
-export interface SignInPolicy {
-  readonly allow_registration?: boolean;
-  readonly require_mfa?: boolean;
+export interface SignInByPasskey {
+  readonly response: Record<string, unknown>;
+  readonly remember_me?: boolean | null;
 }
 
 export interface SignedIn {
@@ -1057,6 +1265,35 @@ export interface SplitPart {
   readonly expense_id?: string;
   readonly member_id?: string;
   readonly value?: number | null;
+}
+
+export interface SsoChange {
+  readonly issuer?: string;
+  readonly client_id?: string;
+  readonly client_secret?: string | null;
+  readonly display_name?: string;
+  readonly discovery_url?: string;
+}
+
+export interface SsoSaved {
+  readonly issuer: string;
+  readonly client_id: string;
+  readonly client_secret_set: boolean;
+  readonly display_name: string;
+  readonly discovery_url: string;
+  readonly is_named: boolean;
+  readonly redirect_uri: string | null;
+  readonly problem?: string | null;
+}
+
+export interface SsoState {
+  readonly issuer: string;
+  readonly client_id: string;
+  readonly client_secret_set: boolean;
+  readonly display_name: string;
+  readonly discovery_url: string;
+  readonly is_named: boolean;
+  readonly redirect_uri: string | null;
 }
 
 export interface Stay {
@@ -1225,6 +1462,15 @@ export interface Template_itemPart {
   readonly position?: string;
 }
 
+export interface TestMail {
+  readonly email?: string | null;
+}
+
+export interface Tested {
+  readonly success: boolean;
+  readonly error?: string | null;
+}
+
 export interface Todo {
   readonly id: string;
   readonly title: string;
@@ -1258,6 +1504,27 @@ export interface TodoPart {
   readonly assignee_ids?: readonly string[];
   readonly is_done?: boolean;
   readonly position?: string;
+}
+
+export interface Token {
+  readonly id: string;
+  readonly name: string;
+  readonly token_prefix: string;
+  readonly scopes: readonly string[];
+  readonly created_at: string;
+  readonly expires_at: string;
+  readonly last_used_at: string | null;
+  readonly last_used_ip: string | null;
+  readonly raw_token?: string | null;
+}
+
+export interface TokenMade {
+  readonly token: Token;
+}
+
+export interface Tokens {
+  readonly tokens: readonly Token[];
+  readonly scopes: readonly string[];
 }
 
 export interface Transfer {
@@ -1311,6 +1578,7 @@ export interface User {
   readonly avatar: string | null;
   readonly must_change_password: boolean;
   readonly must_set_up_mfa?: boolean;
+  readonly has_password?: boolean;
   readonly created_at: string;
 }
 
@@ -1326,12 +1594,25 @@ export interface ValidationError {
   readonly ctx?: Record<string, unknown>;
 }
 
+export interface WasReset {
+  readonly success?: boolean | null;
+  readonly mfa_required?: boolean | null;
+}
+
 export interface WsToken {
   readonly token: string;
 }
 
 export interface Zone {
   readonly tz: string | null;
+}
+
+export interface cairn__features__backups__routes__Deleted {
+  readonly success?: boolean;
+}
+
+export interface cairn__features__trips__joining__Deleted {
+  readonly success?: true;
 }
 
 export interface Operations {
@@ -1355,16 +1636,16 @@ export interface Operations {
     body: undefined;
     answer: UserAnswer;
   };
+  "DELETE /api/auth/me": {
+    body: undefined;
+    answer: Done;
+  };
   "PUT /api/auth/me/settings": {
     body: Profile;
     answer: UserAnswer;
   };
   "PUT /api/auth/me/password": {
     body: PasswordChange;
-    answer: Done;
-  };
-  "POST /api/auth/reauth": {
-    body: Proof;
     answer: Done;
   };
   "GET /api/auth/sessions": {
@@ -1435,9 +1716,29 @@ export interface Operations {
     body: undefined;
     answer: Ended;
   };
+  "DELETE /api/admin/users/{id}/passkeys": {
+    body: undefined;
+    answer: Ended;
+  };
   "DELETE /api/admin/users/{id}/sessions": {
     body: undefined;
     answer: Ended;
+  };
+  "GET /api/admin/permissions": {
+    body: undefined;
+    answer: PermissionTable;
+  };
+  "PUT /api/admin/permissions": {
+    body: PermissionChange;
+    answer: PermissionsSaved;
+  };
+  "GET /api/admin/default-user-settings": {
+    body: undefined;
+    answer: DefaultPreferences;
+  };
+  "PUT /api/admin/default-user-settings": {
+    body: DefaultsChange;
+    answer: DefaultPreferences;
   };
   "POST /api/trips/sample": {
     body: undefined;
@@ -1581,7 +1882,7 @@ export interface Operations {
   };
   "DELETE /api/backup/{filename}": {
     body: undefined;
-    answer: Deleted;
+    answer: cairn__features__backups__routes__Deleted;
   };
   "GET /api/auth/mfa": {
     body: undefined;
@@ -1609,11 +1910,139 @@ export interface Operations {
   };
   "GET /api/auth/app-settings": {
     body: undefined;
-    answer: SignInPolicy;
+    answer: AppSettings;
   };
   "PUT /api/auth/app-settings": {
-    body: PolicyChange;
-    answer: SignInPolicy;
+    body: AppSettingsChange;
+    answer: AppSettings;
+  };
+  "POST /api/notifications/test-smtp": {
+    body: TestMail;
+    answer: Tested;
+  };
+  "GET /api/admin/oidc": {
+    body: undefined;
+    answer: SsoState;
+  };
+  "PUT /api/admin/oidc": {
+    body: SsoChange;
+    answer: SsoSaved;
+  };
+  "POST /api/auth/reauth": {
+    body: Proof;
+    answer: Done;
+  };
+  "POST /api/auth/forgot-password": {
+    body: Forgotten;
+    answer: Asked;
+  };
+  "POST /api/auth/reset-password": {
+    body: Reset;
+    answer: WasReset;
+  };
+  "POST /api/auth/passkey/register/options": {
+    body: Password;
+    answer: Options;
+  };
+  "POST /api/auth/passkey/register/verify": {
+    body: NewPasskey;
+    answer: Credentials;
+  };
+  "POST /api/auth/passkey/login/options": {
+    body: undefined;
+    answer: Options;
+  };
+  "POST /api/auth/passkey/login/verify": {
+    body: SignInByPasskey;
+    answer: SignedIn;
+  };
+  "POST /api/auth/passkey/reauth/options": {
+    body: undefined;
+    answer: Options;
+  };
+  "GET /api/auth/passkey/credentials": {
+    body: undefined;
+    answer: Credentials;
+  };
+  "PATCH /api/auth/passkey/credentials/{id}": {
+    body: Name;
+    answer: Done;
+  };
+  "DELETE /api/auth/passkey/credentials/{id}": {
+    body: Password | null;
+    answer: Done;
+  };
+  "POST /api/auth/passkey/credentials/{id}/trust": {
+    body: undefined;
+    answer: Done;
+  };
+  "GET /api/auth/oidc/login": {
+    body: undefined;
+    answer: undefined;
+  };
+  "GET /api/auth/oidc/callback": {
+    body: undefined;
+    answer: undefined;
+  };
+  "GET /api/auth/oidc/link": {
+    body: undefined;
+    answer: Linked;
+  };
+  "POST /api/auth/oidc/link": {
+    body: undefined;
+    answer: Done;
+  };
+  "DELETE /api/auth/oidc/link": {
+    body: undefined;
+    answer: Done;
+  };
+  "GET /api/auth/mcp-tokens": {
+    body: undefined;
+    answer: Tokens;
+  };
+  "POST /api/auth/mcp-tokens": {
+    body: NewToken;
+    answer: TokenMade;
+  };
+  "DELETE /api/auth/mcp-tokens/{id}": {
+    body: undefined;
+    answer: Done;
+  };
+  "GET /api/auth/invite/{token}": {
+    body: undefined;
+    answer: InviteSeen;
+  };
+  "GET /api/admin/invites": {
+    body: undefined;
+    answer: Invites;
+  };
+  "POST /api/admin/invites": {
+    body: NewInvite;
+    answer: InviteMade;
+  };
+  "DELETE /api/admin/invites/{id}": {
+    body: undefined;
+    answer: Done;
+  };
+  "GET /api/trips/{trip_id}/invite-link": {
+    body: undefined;
+    answer: Link;
+  };
+  "POST /api/trips/{trip_id}/invite-link": {
+    body: NewLink;
+    answer: Link;
+  };
+  "DELETE /api/trips/{trip_id}/invite-link": {
+    body: undefined;
+    answer: cairn__features__trips__joining__Deleted;
+  };
+  "GET /api/trip-invites/{token}": {
+    body: undefined;
+    answer: Preview;
+  };
+  "POST /api/trip-invites/{token}/accept": {
+    body: undefined;
+    answer: Joined;
   };
   "GET /api/trips/{trip_id}/members/{id}": {
     body: undefined;

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from cairn.access import accounts, sessions
 from cairn.access.accounts import Account
 from cairn.access.gate import LEFT
 from cairn.access.server import Server
 from cairn.db.tx import Tx
+from cairn.errors import Conflict
 from cairn.kit.ids import new_id
 from cairn.kit.ordering import key_between
 from cairn.sync.fields import Fields
@@ -27,6 +29,34 @@ def hand_over(tx: Tx, server: Server, account: Account, heir: Account | None) ->
         server.log.write(tx, str(stream), Mutation(new_id(), "member.leave", tuple(edits)), SERVER)
     # Own settings and gear go with their owner.
     server.log.drop(tx, f"account:{account.id}")
+
+
+def leave_for_good(tx: Tx, server: Server, account: Account, heir_id: str | None) -> list[str]:
+    """Delete an account by its own wish; the streams of the trips that went with it: those that nobody else was on.
+    Raises Conflict for the last administrator, and when others are on a trip and no heir among them is named."""
+    if account.is_admin and accounts.admins(tx) < 2:
+        raise Conflict("LAST_ADMIN", "This is the last administrator; make somebody else one first.")
+    shared: list[set[str]] = []
+    alone: list[str] = []
+    for stream in owned(tx, account.id):
+        sql = "SELECT account_id FROM member WHERE stream = ? AND account_id IS NOT NULL AND account_id <> ?"
+        others = {str(row[0]) for row in tx.all(sql, stream, account.id)}
+        if others:
+            shared.append(others)
+        else:
+            alone.append(stream)
+    if shared and not any(heir_id in others for others in shared):
+        raise Conflict(
+            "OWNS_TRIPS",
+            f"Others are on {len(shared)} of your trips: say who of them gets those, by heir.",
+            {"trips": len(shared)},
+        )
+    for stream in alone:
+        server.log.drop(tx, stream)
+    hand_over(tx, server, account, accounts.by_id(tx, heir_id) if heir_id else None)
+    server.sessions_ended(tx, sessions.end_all(tx, account.id))
+    accounts.remove(tx, account.id)
+    return alone
 
 
 def _owner(tx: Tx, stream: str, heir: Account) -> Edit:
