@@ -37,6 +37,7 @@ from cairn.features.accounts.routes import router as accounts_router
 from cairn.features.accounts.sso import router as sso_router
 from cairn.features.accounts.tokens import router as tokens_router
 from cairn.features.admin.auditing import forget_old_audit_daily
+from cairn.features.admin.checking import router as checking_router
 from cairn.features.admin.people import router as people_router
 from cairn.features.admin.routes import router as admin_router
 from cairn.features.admin.rules import router as rules_router
@@ -253,6 +254,7 @@ def build_app(settings: Settings | None = None) -> FastAPI:
         admin_router,
         people_router,
         rules_router,
+        checking_router,
         sample_router,
         trips.router,
         places_router,

@@ -54,6 +54,8 @@ class Signed:
     proved_at: str | None = None
     owes_factor: bool = False
     """The host asks everybody for a second factor, and this account has none."""
+    has_factor: bool = False
+    """They came with more than a password."""
     scopes: frozenset[str] | None = None
     """What a token may do; None for a person."""
 
@@ -233,7 +235,7 @@ def seen(tx: Tx, id: str) -> None:
 def signed(tx: Tx, session_id: str | None) -> Signed:
     """The account behind a session. Raises NotSignedIn."""
     row = session_id and tx.one(
-        f"SELECT {_ACCOUNT_COLUMNS}, s.last_seen_at, s.proved_at, {OWES_FACTOR}"
+        f"SELECT {_ACCOUNT_COLUMNS}, s.last_seen_at, s.proved_at, s.has_factor, {OWES_FACTOR}"
         " FROM session s JOIN account a ON a.id = s.account_id WHERE s.id = ? AND s.expires_at > ? AND s.last_seen_at > ?",
         session_id,
         clock.instant(),
@@ -242,10 +244,11 @@ def signed(tx: Tx, session_id: str | None) -> Signed:
     if not row or session_id is None:
         raise NotSignedIn
     return Signed(
-        account_from(row[:-3]),
+        account_from(row[:-4]),
         session_id,
-        stale=str(row[-3]) < clock.ago(seconds=SEEN_AFTER_SECONDS),
-        proved_at=None if row[-2] is None else str(row[-2]),
+        stale=str(row[-4]) < clock.ago(seconds=SEEN_AFTER_SECONDS),
+        proved_at=None if row[-3] is None else str(row[-3]),
+        has_factor=bool(row[-2]),
         owes_factor=bool(row[-1]),
     )
 

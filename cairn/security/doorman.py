@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
+
 import msgspec
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from cairn.access.server import Server
-from cairn.errors import NotSignedIn
+from cairn.errors import CairnError, Forbidden, NotSignedIn
 
 PUBLIC = frozenset(
     {
@@ -26,6 +28,7 @@ PUBLIC = frozenset(
     }
 )
 PUBLIC_BEGINNINGS = ("/api/auth/invite/",)
+HOSTS_OWN = ("/api/admin/", "/api/backup/", "/api/auth/app-settings", "/api/notifications/test-smtp")
 
 
 class Doorman:
@@ -43,9 +46,28 @@ class Doorman:
             and not scope["path"].startswith(PUBLIC_BEGINNINGS)
             and self._server.session_of(scope) is None
         ):
-            body = msgspec.json.encode(NotSignedIn().body())
-            headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
-            await send({"type": "http.response.start", "status": 401, "headers": headers})
-            await send({"type": "http.response.body", "body": body})
+            await _refuse(NotSignedIn(), send)
+            return
+        if scope["type"] == "http" and scope["path"].startswith(HOSTS_OWN) and not self._is_near(scope):
+            away = "The administration of this server is reached from its host's own network only."
+            await _refuse(Forbidden("ADMIN_NETWORK", away), send)
             return
         await self._app(scope, receive, send)
+
+    def _is_near(self, scope: Scope) -> bool:
+        """Whether the believed address is in a network that ADMIN_ALLOWED_CIDRS names; without any, all are."""
+        networks = self._server.settings.admin_networks
+        if not networks:
+            return True
+        try:
+            address = ip_address((scope.get("client") or ("",))[0])
+        except ValueError:
+            return False
+        return any(address.version == network.version and address in network for network in networks)
+
+
+async def _refuse(error: CairnError, send: Send) -> None:
+    body = msgspec.json.encode(error.body())
+    headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
+    await send({"type": "http.response.start", "status": error.status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

@@ -57,6 +57,13 @@ async def prove(body: Proof, request: Request, server: Here) -> Done:
     return Done()
 
 
+@router.get("/recent")
+async def is_recent(request: Request, server: Here) -> Done:
+    """REAUTH_REQUIRED unless whoever sits at this device has proved who they are within ten minutes."""
+    (await signed(server, request)).require_recent()
+    return Done()
+
+
 async def check_code(server: Server, request: Request, who: Signed, code: str) -> None:
     """Raises NotSignedIn, and tells of it, when this is neither a code of now nor a backup code."""
     if await is_right_code(server, who.account, code):

@@ -26,8 +26,11 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
 const login = createRoute({
   getParentRoute: () => root,
   path: "/login",
-  validateSearch: (search): { next?: string } =>
-    typeof search.next === "string" && isInside(search.next) ? { next: search.next } : {},
+  validateSearch: (search): { next?: string; sso?: "confirm"; oidc_error?: string } => ({
+    ...(typeof search.next === "string" && isInside(search.next) ? { next: search.next } : {}),
+    ...(search.sso === "confirm" ? { sso: "confirm" } : {}),
+    ...(typeof search.oidc_error === "string" ? { oidc_error: search.oidc_error } : {}),
+  }),
   component: lazyRouteComponent(() => import("./pages/SignIn")),
 });
 
@@ -35,6 +38,24 @@ const register = createRoute({
   getParentRoute: () => root,
   path: "/register",
   component: lazyRouteComponent(() => import("./pages/Register")),
+});
+
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: "/forgot-password",
+  component: lazyRouteComponent(() => import("./pages/Forgot")),
+});
+
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: "/reset-password",
+  component: lazyRouteComponent(() => import("./pages/Reset")),
+});
+
+const join = createRoute({
+  getParentRoute: () => root,
+  path: "/join",
+  component: lazyRouteComponent(() => import("./pages/Join")),
 });
 
 const inside = createRoute({ getParentRoute: () => root, id: "inside", component: AuthGate });
@@ -93,6 +114,24 @@ const adminPeople = createRoute({
   getParentRoute: () => admin,
   path: "/people",
   component: later(() => import("./pages/AdminPeople")),
+});
+
+const adminPermissions = createRoute({
+  getParentRoute: () => admin,
+  path: "/permissions",
+  component: later(() => import("./pages/AdminPermissions")),
+});
+
+const adminMail = createRoute({
+  getParentRoute: () => admin,
+  path: "/mail",
+  component: later(() => import("./pages/AdminMail")),
+});
+
+const adminCheck = createRoute({
+  getParentRoute: () => admin,
+  path: "/check",
+  component: later(() => import("./pages/AdminCheck")),
 });
 
 const adminSignIn = createRoute({
@@ -172,6 +211,9 @@ export const router = createRouter({
   routeTree: root.addChildren([
     login,
     register,
+    forgot,
+    reset,
+    join,
     inside.addChildren([
       home.addChildren([
         trips,
@@ -182,7 +224,10 @@ export const router = createRouter({
           adminPeople,
           adminMap,
           adminTemplates,
+          adminPermissions,
           adminSignIn,
+          adminMail,
+          adminCheck,
           adminBackups,
           adminAudit,
           adminOutbound,

@@ -346,11 +346,24 @@ export interface CategoryPart {
   readonly position?: string;
 }
 
+export interface Check {
+  readonly about: string;
+  readonly state: "good" | "note" | "bad";
+  readonly finding: string;
+  readonly setting?: string | null;
+  readonly told?: string | null;
+}
+
 export interface Checked {
   readonly success?: boolean;
   readonly version: string;
   readonly created_at: string;
   readonly files: number;
+}
+
+export interface Checks {
+  readonly checks: readonly Check[];
+  readonly version: string;
 }
 
 export interface Code {
@@ -1061,6 +1074,14 @@ export interface Registration {
   readonly invite_token?: string | null;
 }
 
+export interface Release {
+  readonly tag_name: string;
+  readonly name: string;
+  readonly html_url: string;
+  readonly published_at: string;
+  readonly prerelease: boolean;
+}
+
 export interface Reset {
   readonly token: string;
   readonly new_password: string;
@@ -1594,6 +1615,14 @@ export interface ValidationError {
   readonly ctx?: Record<string, unknown>;
 }
 
+export interface VersionCheck {
+  readonly current: string;
+  readonly latest: string | null;
+  readonly update_available: boolean;
+  readonly release_url: string | null;
+  readonly is_prerelease: boolean;
+}
+
 export interface WasReset {
   readonly success?: boolean | null;
   readonly mfa_required?: boolean | null;
@@ -1739,6 +1768,18 @@ export interface Operations {
   "PUT /api/admin/default-user-settings": {
     body: DefaultsChange;
     answer: DefaultPreferences;
+  };
+  "GET /api/admin/security-check": {
+    body: undefined;
+    answer: Checks;
+  };
+  "GET /api/admin/version-check": {
+    body: undefined;
+    answer: VersionCheck;
+  };
+  "GET /api/admin/github-releases": {
+    body: undefined;
+    answer: readonly Release[];
   };
   "POST /api/trips/sample": {
     body: undefined;
@@ -1930,6 +1971,10 @@ export interface Operations {
   };
   "POST /api/auth/reauth": {
     body: Proof;
+    answer: Done;
+  };
+  "GET /api/auth/recent": {
+    body: undefined;
     answer: Done;
   };
   "POST /api/auth/forgot-password": {

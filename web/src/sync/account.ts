@@ -13,6 +13,8 @@ export interface User {
   readonly must_change_password: boolean;
   /** The host asks everybody for a second factor, and there is none yet. */
   readonly must_set_up_mfa?: boolean;
+  /** False: comes by single sign-on alone. */
+  readonly has_password?: boolean;
   readonly created_at: string;
 }
 

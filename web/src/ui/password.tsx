@@ -1,8 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, PasswordInput, Stack, Text } from "@mantine/core";
 import { modals } from "@mantine/modals";
-import { type FormEvent, useState } from "react";
+import { IconFingerprint } from "@tabler/icons-react";
+import { type FormEvent, useEffect, useState } from "react";
 import { call, HttpError } from "../kit/http";
+import { hasPasskeys, PasskeyCancelled, signWithPasskey } from "../kit/passkey";
 import { DialogFoot } from "./DialogFoot";
 import { ErrorNotice } from "./ErrorNotice";
 import { useErrorSentence } from "./errors";
@@ -36,46 +38,118 @@ function proved(title: string): Promise<boolean> {
   });
 }
 
+interface UserAnswer {
+  user: { has_password?: boolean };
+}
+interface Credentials {
+  is_open: boolean;
+  credentials: readonly unknown[];
+}
+interface Linked {
+  is_open: boolean;
+  name: string;
+  email: string | null;
+}
+interface Options {
+  options: Readonly<Record<string, unknown>>;
+}
+
+interface Means {
+  password: boolean;
+  passkey: boolean;
+  sso: string | null;
+}
+
+/** What this account has to prove itself with. */
+async function meansOf(): Promise<Means> {
+  const [me, keys, link] = await Promise.all([
+    call<UserAnswer>("GET", "/api/auth/me"),
+    call<Credentials>("GET", "/api/auth/passkey/credentials"),
+    call<Linked>("GET", "/api/auth/oidc/link"),
+  ]);
+  return {
+    password: me.user.has_password !== false,
+    passkey: keys.is_open && keys.credentials.length > 0 && hasPasskeys(),
+    sso: link.is_open && link.email !== null ? link.name : null,
+  };
+}
+
 function AskPassword({ onProved, onCancel }: { onProved(): void; onCancel(): void }) {
   const { t } = useLingui();
   const sentence = useErrorSentence();
+  const [means, setMeans] = useState<Means>({ password: true, passkey: false, sso: null });
   const [password, setPassword] = useState("");
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  useEffect(() => {
+    meansOf().then(setMeans, (cause: unknown) => setError(sentence(cause)));
+  }, [sentence]);
+
+  async function prove(proof: () => Promise<Record<string, unknown>>) {
     setBusy(true);
+    setError(null);
     try {
-      await call("POST", "/api/auth/reauth", { password });
+      await call("POST", "/api/auth/reauth", await proof());
       onProved();
     } catch (cause) {
-      setError(sentence(cause));
+      if (!(cause instanceof PasskeyCancelled)) setError(sentence(cause));
       setBusy(false);
     }
   }
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (means.password) void prove(async () => ({ password }));
+  }
+  const byPasskey = () =>
+    prove(async () => {
+      const { options } = await call<Options>("POST", "/api/auth/passkey/reauth/options");
+      return { passkey: await signWithPasskey(options) };
+    });
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
         <Text>
-          <Trans>This needs your password once more.</Trans>
+          {means.password ? (
+            <Trans>This needs your password once more.</Trans>
+          ) : (
+            <Trans>Show once more that it is you.</Trans>
+          )}
         </Text>
         <ErrorNotice>{error}</ErrorNotice>
-        <PasswordInput
-          label={t`Password`}
-          autoComplete="current-password"
-          required
-          data-autofocus
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
+        {means.password && (
+          <PasswordInput
+            label={t`Password`}
+            autoComplete="current-password"
+            required
+            data-autofocus
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+          />
+        )}
+        {means.passkey && (
+          <Button
+            variant="default"
+            leftSection={<IconFingerprint size={17} aria-hidden="true" />}
+            onClick={() => void byPasskey()}
+          >
+            <Trans>Use a passkey</Trans>
+          </Button>
+        )}
+        {!means.password && means.sso !== null && (
+          <Button component="a" href={`/api/auth/oidc/login?next=${encodeURIComponent(location.pathname)}`}>
+            {t`Sign in with ${means.sso} again`}
+          </Button>
+        )}
       </Stack>
       <DialogFoot>
         <Button variant="default" onClick={onCancel}>
           <Trans>Cancel</Trans>
         </Button>
-        <Button type="submit" loading={busy} disabled={password === ""}>
-          <Trans>Go on</Trans>
-        </Button>
+        {means.password && (
+          <Button type="submit" loading={busy} disabled={password === ""}>
+            <Trans>Go on</Trans>
+          </Button>
+        )}
       </DialogFoot>
     </form>
   );

@@ -1,18 +1,25 @@
 import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import { RegisterPage } from "../../features/auth/RegisterPage";
 import { signIn, useAccount } from "../../sync";
+import { fromHash } from "../hash";
 import { Redirect } from "../Redirect";
 import { refreshServerConfig, useServerConfig } from "../serverConfig";
 
 export default function Register() {
   const { user } = useAccount();
-  const { has_users, allow_registration } = useServerConfig();
+  const config = useServerConfig();
+  const [invite] = useState(() => fromHash("invite"));
   const navigate = useNavigate();
   if (user) return <Redirect to="/" />;
-  if (has_users && !allow_registration) return <Redirect to="/login" />;
+  if (config.has_users && !config.allow_registration && invite === "") return <Redirect to="/login" />;
   return (
     <RegisterPage
-      first={!has_users}
+      first={!config.has_users}
+      invite={invite}
+      sso={config.oidc_login ? config.oidc_name : null}
+      password={config.password_login}
+      least={config.password_min_length}
       onSignedIn={async (account) => {
         await signIn(account);
         void refreshServerConfig();

@@ -24,11 +24,17 @@ export function AdminShell() {
         <Link to="/admin/people" className={classes.adminTab}>
           <Trans>People</Trans>
         </Link>
-        <Link to="/admin/map" className={classes.adminTab}>
-          <Trans>Map</Trans>
+        <Link to="/admin/permissions" className={classes.adminTab}>
+          <Trans>Permissions</Trans>
         </Link>
         <Link to="/admin/sign-in" className={classes.adminTab}>
           <Trans>Sign-in</Trans>
+        </Link>
+        <Link to="/admin/mail" className={classes.adminTab}>
+          <Trans>Mail</Trans>
+        </Link>
+        <Link to="/admin/map" className={classes.adminTab}>
+          <Trans>Map</Trans>
         </Link>
         <Link to="/admin/templates" className={classes.adminTab}>
           <Trans>Packing templates</Trans>
@@ -41,6 +47,9 @@ export function AdminShell() {
         </Link>
         <Link to="/admin/outbound" className={classes.adminTab}>
           <Trans>Outgoing requests</Trans>
+        </Link>
+        <Link to="/admin/check" className={classes.adminTab}>
+          <Trans>How it stands</Trans>
         </Link>
       </nav>
       <Outlet />

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Code, CopyButton, Group, Modal, Stack, Switch, Text, TextInput } from "@mantine/core";
-import { IconCheck, IconCopy } from "@tabler/icons-react";
+import { Button, Group, Modal, Stack, Switch, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { DialogFoot } from "../../ui/DialogFoot";
 import { ErrorNotice } from "../../ui/ErrorNotice";
 import { useErrorSentence } from "../../ui/errors";
+import { OneTimeText } from "../../ui/OneTimeText";
 import { addPerson } from "./api";
 import { PEOPLE_SENTENCES } from "./sentences";
 
@@ -75,27 +75,14 @@ export function NewPassword({ name, password, onClose }: NewPasswordProps) {
       closeButtonProps={{ "aria-label": t`Close` }}
     >
       <Stack gap="md">
-        <Text>
-          <Trans>
-            Give it to them in a way that nobody else reads. They choose their own at the first sign-in.
-          </Trans>
-        </Text>
-        <Group gap="sm">
-          <Code fz="md" p="sm">
-            {password}
-          </Code>
-          <CopyButton value={password}>
-            {({ copied, copy }) => (
-              <Button
-                variant="default"
-                leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
-                onClick={copy}
-              >
-                {copied ? <Trans>Copied</Trans> : <Trans>Copy</Trans>}
-              </Button>
-            )}
-          </CopyButton>
-        </Group>
+        <OneTimeText
+          text={password}
+          lead={
+            <Trans>
+              Give it to them in a way that nobody else reads. They choose their own at the first sign-in.
+            </Trans>
+          }
+        />
         <Group justify="flex-end">
           <Button onClick={onClose}>
             <Trans>Done</Trans>

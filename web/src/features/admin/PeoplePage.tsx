@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Badge, Button, Menu, Skeleton, Text } from "@mantine/core";
 import {
   IconDots,
+  IconFingerprintOff,
   IconKey,
   IconLogout,
   IconShieldOff,
@@ -20,8 +21,9 @@ import { withPassword } from "../../ui/password";
 import { showToast } from "../../ui/toast";
 import { AddPersonDialog, NewPassword } from "./AddPersonDialog";
 import classes from "./admin.module.css";
-import { changePerson, endSessions, listPeople, type PersonHere, resetFactor } from "./api";
+import { changePerson, endSessions, listPeople, type PersonHere, resetFactor, resetPasskeys } from "./api";
 import { DeletePersonDialog } from "./DeletePersonDialog";
+import { InvitesSection } from "./InvitesSection";
 import { PEOPLE_SENTENCES } from "./sentences";
 
 /** Everybody with an account here, and what a host may have to do for them. */
@@ -74,6 +76,22 @@ export function PeoplePage({ me }: { me: string }) {
     if (sure) await run(t`Role of ${name}`, () => changePerson(id, { role }), t`Saved.`);
   }
 
+  async function takePasskeys({ id, display_name: name }: PersonHere) {
+    const sure = await confirm({
+      title: t`Take the passkeys from ${name}?`,
+      message: t`For when a device is lost. They are signed out everywhere and sign in another way.`,
+      confirm: t`Take them`,
+      cancel: t`Cancel`,
+      danger: true,
+    });
+    if (sure)
+      await run(
+        t`Passkeys of ${name}`,
+        () => resetPasskeys(id),
+        t`The passkeys of ${name} open nothing any more.`,
+      );
+  }
+
   async function takeFactor({ id, display_name: name }: PersonHere) {
     const sure = await confirm({
       title: t`Take the second factor from ${name}?`,
@@ -111,6 +129,7 @@ export function PeoplePage({ me }: { me: string }) {
               isMe={one.id === me}
               onRole={(role) => void giveRole(one, role)}
               onFactor={() => void takeFactor(one)}
+              onPasskeys={() => void takePasskeys(one)}
               onSignOut={() =>
                 void run(
                   t`Sessions of ${one.display_name}`,
@@ -133,6 +152,7 @@ export function PeoplePage({ me }: { me: string }) {
           ))}
         </ul>
       )}
+      <InvitesSection />
       {isAdding && (
         <AddPersonDialog
           onClose={() => setAdding(false)}
@@ -165,12 +185,14 @@ interface RowProps {
   isMe: boolean;
   onRole(role: "admin" | "user"): void;
   onFactor(): void;
+  onPasskeys(): void;
   onSignOut(): void;
   onPassword(password: string): void;
   onDelete(): void;
 }
 
-function Row({ person, isMe, onRole, onFactor, onSignOut, onPassword, onDelete }: RowProps) {
+function Row(props: RowProps) {
+  const { person, isMe, onRole, onFactor, onPasskeys, onSignOut, onPassword, onDelete } = props;
   const { t } = useLingui();
   const format = useFormat();
   const { display_name: name, role } = person;
@@ -197,6 +219,16 @@ function Row({ person, isMe, onRole, onFactor, onSignOut, onPassword, onDelete }
           {person.mfa_enabled && (
             <Badge variant="light" tt="none" color="good">
               <Trans>two factors</Trans>
+            </Badge>
+          )}
+          {person.passkeys > 0 && (
+            <Badge variant="light" tt="none" color="good">
+              <Plural value={person.passkeys} one="# passkey" other="# passkeys" />
+            </Badge>
+          )}
+          {person.is_linked && (
+            <Badge variant="light" tt="none" color="gray">
+              <Trans>single sign-on</Trans>
             </Badge>
           )}
           {role === "admin" && (
@@ -234,6 +266,14 @@ function Row({ person, isMe, onRole, onFactor, onSignOut, onPassword, onDelete }
               {person.mfa_enabled && (
                 <Menu.Item leftSection={<IconShieldOff size={17} aria-hidden="true" />} onClick={onFactor}>
                   <Trans>Take the second factor away</Trans>
+                </Menu.Item>
+              )}
+              {person.passkeys > 0 && (
+                <Menu.Item
+                  leftSection={<IconFingerprintOff size={17} aria-hidden="true" />}
+                  onClick={onPasskeys}
+                >
+                  <Trans>Take the passkeys away</Trans>
                 </Menu.Item>
               )}
               {person.last_seen_at && (

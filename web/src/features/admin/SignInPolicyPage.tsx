@@ -1,46 +1,26 @@
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Group, Skeleton, Stack, Switch, Text } from "@mantine/core";
-import { useEffect, useState } from "react";
-import type { SignInPolicy } from "../../domain/api.gen";
 import { confirm } from "../../ui/confirm";
 import { ErrorNotice } from "../../ui/ErrorNotice";
 import { type Sentences, useErrorSentence } from "../../ui/errors";
 import { Page } from "../../ui/Page";
 import { withPassword } from "../../ui/password";
-import { showToast } from "../../ui/toast";
 import classes from "./admin.module.css";
-import { endEverySession, readSignInPolicy, writeSignInPolicy } from "./api";
+import { endEverySession } from "./api";
+import { SsoForm } from "./SsoForm";
+import { useSettings } from "./useSettings";
 
 const SENTENCES: Sentences = {
   MFA_OWN_FIRST: msg`Turn on two-factor sign-in for your own account first, in your settings.`,
+  NO_WAY_IN: msg`One way to sign in has to stay open, and to be set up.`,
 };
 
-/** Who may open an account here, and what a sign-in needs. */
+/** Which ways in there are, who may open an account, and what a sign-in needs. */
 export function SignInPolicyPage({ onChanged, onEnded }: { onChanged(): void; onEnded(): void }) {
   const { t } = useLingui();
   const sentence = useErrorSentence(SENTENCES);
-  const [policy, setPolicy] = useState<SignInPolicy | null>(null);
-  const [error, setError] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-
-  useEffect(() => {
-    readSignInPolicy().then(setPolicy, (cause: unknown) => setError(sentence(cause)));
-  }, [sentence]);
-
-  async function change(fields: Partial<SignInPolicy>) {
-    setBusy(true);
-    setError(null);
-    try {
-      setPolicy(await writeSignInPolicy(fields));
-      showToast({ message: t`Saved.` });
-      onChanged();
-    } catch (cause) {
-      setError(sentence(cause));
-    } finally {
-      setBusy(false);
-    }
-  }
+  const { settings, error, setError, busy, change } = useSettings(SENTENCES, onChanged);
 
   async function endAll() {
     const sure = await confirm({
@@ -62,20 +42,57 @@ export function SignInPolicyPage({ onChanged, onEnded }: { onChanged(): void; on
   return (
     <Page level={1} title={t`Sign-in`}>
       <ErrorNotice>{error}</ErrorNotice>
-      {policy === null && error === null && <Skeleton height={120} radius="md" />}
-      {policy && (
+      {settings === null && error === null && <Skeleton height={120} radius="md" />}
+      {settings && (
         <Stack gap="lg" className={classes.card}>
           <Switch
+            label={t`With a password`}
+            description={
+              settings.is_password_forced
+                ? t`Off, because OIDC_ONLY says so.`
+                : t`Off, people need a passkey or the single sign-on.`
+            }
+            checked={settings.password_login}
+            disabled={busy || settings.is_password_forced}
+            onChange={(event) => void change({ password_login: event.currentTarget.checked })}
+          />
+          <Switch
+            label={t`With a passkey`}
+            description={
+              settings.passkey_host === null
+                ? t`Needs APP_URL with a host name: passkeys are for a name.`
+                : t`For ${settings.passkey_host}. Under another name the passkeys there are open nothing.`
+            }
+            checked={settings.passkey_login && settings.passkey_host !== null}
+            disabled={busy || settings.passkey_host === null}
+            onChange={(event) => void change({ passkey_login: event.currentTarget.checked })}
+          />
+          <Switch
+            label={t`With the single sign-on`}
+            description={settings.is_sso_set ? null : t`Set a provider below first.`}
+            checked={settings.oidc_login && settings.is_sso_set}
+            disabled={busy || !settings.is_sso_set}
+            onChange={(event) => void change({ oidc_login: event.currentTarget.checked })}
+          />
+          <Switch
             label={t`Strangers may open an account`}
-            description={t`Switched off, nobody can register.`}
-            checked={policy.allow_registration}
-            disabled={busy}
+            description={t`Switched off, an invite is needed.`}
+            checked={settings.allow_registration}
+            disabled={busy || settings.is_password_forced}
             onChange={(event) => void change({ allow_registration: event.currentTarget.checked })}
           />
+          {settings.is_sso_set && (
+            <Switch
+              label={t`Whoever the single sign-on knows may open an account`}
+              checked={settings.oidc_registration}
+              disabled={busy}
+              onChange={(event) => void change({ oidc_registration: event.currentTarget.checked })}
+            />
+          )}
           <Switch
             label={t`Everybody needs a second factor`}
             description={t`Whoever has none sets it up at the next step they take, before they see anything else. You need one yourself first.`}
-            checked={policy.require_mfa}
+            checked={settings.require_mfa}
             disabled={busy}
             onChange={(event) => void change({ require_mfa: event.currentTarget.checked })}
           />
@@ -92,6 +109,7 @@ export function SignInPolicyPage({ onChanged, onEnded }: { onChanged(): void; on
           </Group>
         </Stack>
       )}
+      <SsoForm onChanged={onChanged} />
     </Page>
   );
 }

@@ -7,7 +7,7 @@ import classes from "./auth.module.css";
 interface AuthLayoutProps {
   title: string;
   lead?: ReactNode;
-  children: ReactNode;
+  children?: ReactNode;
   foot?: ReactNode;
 }
 

@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { PasswordInput } from "@mantine/core";
 import { useId } from "react";
 import { PasswordRules } from "./PasswordRules";
+import { MIN_LENGTH } from "./rules";
 
 interface NewPasswordProps {
   label: string;
@@ -10,9 +11,18 @@ interface NewPasswordProps {
   /** It was sent and does not meet the rules. */
   refused: boolean;
   size?: "sm" | "md";
+  /** How long it has to be here. */
+  least?: number;
 }
 
-export function NewPassword({ label, value, onChange, refused, size = "md" }: NewPasswordProps) {
+export function NewPassword({
+  label,
+  value,
+  onChange,
+  refused,
+  size = "md",
+  least = MIN_LENGTH,
+}: NewPasswordProps) {
   const { t } = useLingui();
   const rules = useId();
   return (
@@ -30,7 +40,7 @@ export function NewPassword({ label, value, onChange, refused, size = "md" }: Ne
         aria-describedby={rules}
         visibilityToggleButtonProps={{ "aria-label": t`Show the password` }}
       />
-      <PasswordRules id={rules} password={value} />
+      <PasswordRules id={rules} password={value} least={least} />
     </>
   );
 }

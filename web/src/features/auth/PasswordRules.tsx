@@ -5,8 +5,7 @@ import type { ReactNode } from "react";
 import classes from "./auth.module.css";
 import { meets, PASSWORD_RULES, type PasswordRule } from "./rules";
 
-const WORDS: Record<PasswordRule, ReactNode> = {
-  length: <Trans>at least 8 characters</Trans>,
+const WORDS: Record<Exclude<PasswordRule, "length">, ReactNode> = {
   upper: <Trans>an upper-case letter</Trans>,
   lower: <Trans>a lower-case letter</Trans>,
   digit: <Trans>a digit</Trans>,
@@ -15,16 +14,16 @@ const WORDS: Record<PasswordRule, ReactNode> = {
 };
 
 /** What a password needs, ticked off while one types. */
-export function PasswordRules({ id, password }: { id: string; password: string }) {
+export function PasswordRules({ id, password, least }: { id: string; password: string; least: number }) {
   const { t } = useLingui();
   return (
     <ul id={id} className={classes.rules} aria-label={t`The password needs`}>
       {PASSWORD_RULES.map((rule) => {
-        const met = meets(rule, password);
+        const met = meets(rule, password, least);
         return (
           <li key={rule} data-met={met || undefined}>
             {met ? <IconCheck size={14} aria-hidden="true" /> : <IconPoint size={14} aria-hidden="true" />}
-            {WORDS[rule]}
+            {rule === "length" ? <Trans>at least {least} characters</Trans> : WORDS[rule]}
             {met && <VisuallyHidden>{t`(met)`}</VisuallyHidden>}
           </li>
         );

@@ -35,7 +35,7 @@ export function BookingsPage({ tripId, opened, onOpen, onKeep }: BookingsPagePro
   const format = useFormat();
   const stream = `trip:${tripId}`;
   const shelf = useView(stream, shelfOf);
-  const { canEdit, memberId } = useRole(stream);
+  const { canEdit, memberId } = useRole(stream, "reservation_edit");
   const today = useToday();
   const [filter, setFilter] = useState<Filter>("all");
   const [group, setGroup] = useState<GroupName>("all");

@@ -24,7 +24,7 @@ export function CostsPage({ tripId }: { tripId: string }) {
   const { t } = useLingui();
   const stream = `trip:${tripId}`;
   const book = useView(stream, bookOf);
-  const { canEdit, memberId } = useRole(stream);
+  const { canEdit, memberId } = useRole(stream, "budget_edit");
   const rates = useRates();
   const today = useToday();
   const [pane, setPane] = useState<(typeof PANES)[number]>("expenses");

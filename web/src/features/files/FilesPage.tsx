@@ -34,7 +34,7 @@ export function FilesPage({ tripId, opened, onOpen }: FilesPageProps) {
   const format = useFormat();
   const stream = `trip:${tripId}`;
   const list = useView(stream, filesOf);
-  const { canEdit } = useRole(stream);
+  const { canEdit } = useRole(stream, "file_upload", "file_edit", "file_delete");
   const { user } = useAccount();
   const isPhone = useMediaQuery("(pointer: coarse)");
   const [filter, setFilter] = useState<Filter>("all");

@@ -34,7 +34,7 @@ export function TodosPage({ tripId, beside }: { tripId: string; beside?: ReactNo
   const stream = `trip:${tripId}`;
   const todos = useRecords(stream, "todo");
   const members = useRecords(stream, "member");
-  const { canEdit, memberId } = useRole(stream);
+  const { canEdit, memberId } = useRole(stream, "packing_edit");
   const today = useToday();
   const [filter, setFilter] = useState<Filter>("open");
   const [sort, setSort] = useState<Sort>("hand");

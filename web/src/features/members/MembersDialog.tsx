@@ -2,9 +2,11 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Group, Modal, Stack } from "@mantine/core";
 import { IconLogout } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
+import { useRole } from "../../domain/role";
 import { refreshTrips, useAccount, useStream, useView } from "../../sync";
 import { confirm } from "../../ui/confirm";
 import { AddPeople } from "./AddPeople";
+import { LinkSection } from "./LinkSection";
 import { MemberRow } from "./MemberRow";
 import classes from "./members.module.css";
 import { namesTaken } from "./naming";
@@ -23,6 +25,8 @@ export default function MembersDialog({ tripId, onClose }: { tripId: string; onC
   const names = useView(stream, namesTaken);
   const me = members.find((member) => member.account_id === user?.id);
   const owns = me?.role === "owner";
+  const { canEdit: mayAdd } = useRole(stream, "member_manage");
+  const { canEdit: mayLink } = useRole(stream, "share_manage");
 
   async function leave() {
     if (!me) return;
@@ -49,7 +53,8 @@ export default function MembersDialog({ tripId, onClose }: { tripId: string; onC
       closeButtonProps={{ "aria-label": t`Close` }}
     >
       <Stack gap="lg">
-        {owns && <AddPeople tripId={tripId} members={members} offline={offline} />}
+        {mayAdd && <AddPeople tripId={tripId} members={members} offline={offline} />}
+        {mayAdd && mayLink && <LinkSection tripId={tripId} offline={offline} />}
         <ul className={classes.list}>
           {members.map((member) => (
             <MemberRow

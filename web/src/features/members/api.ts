@@ -1,3 +1,4 @@
+import type { Link } from "../../domain/api.gen";
 import { call } from "../../kit/http";
 
 export interface Someone {
@@ -16,3 +17,8 @@ export const addMember = (tripId: string, identifier: string, role: string) =>
 
 export const transfer = (tripId: string, memberId: string) =>
   call<unknown>("POST", `/api/trips/${tripId}/transfer`, { member_id: memberId });
+
+export const readLink = (tripId: string) => call<Link>("GET", `/api/trips/${tripId}/invite-link`);
+export const makeLink = (tripId: string, role: string) =>
+  call<Link>("POST", `/api/trips/${tripId}/invite-link`, { role });
+export const removeLink = (tripId: string) => call<unknown>("DELETE", `/api/trips/${tripId}/invite-link`);

@@ -38,7 +38,7 @@ export function PackingPage({ tripId, beside }: { tripId: string; beside?: React
   const { t, i18n } = useLingui();
   const stream = `trip:${tripId}`;
   const list = useView(stream, packingOf);
-  const { canEdit, memberId } = useRole(stream);
+  const { canEdit, memberId } = useRole(stream, "packing_edit");
   const [filter, setFilter] = useState<Filter>("all");
   const [scope, setScope] = useState<Scope>("all");
   const [bag, setBag] = useState<string | null>(null);

@@ -32,7 +32,7 @@ export function PlanPage({ tripId, mapConfig }: PlanPageProps) {
   const { state } = useStream(stream);
   const plan = useView(stream, planView);
   const trip = useRecord(stream, "trip", tripId);
-  const { canEdit } = useRole(stream);
+  const { canEdit } = useRole(stream, "day_edit", "place_edit");
   const places = useRecords(stream, "place");
   const members = useRecords(stream, "member");
   const categories = useRecords("instance", "category");

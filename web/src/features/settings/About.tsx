@@ -3,7 +3,7 @@ import { PRODUCT } from "../../kit/product";
 import { useOutbox } from "../../sync";
 import classes from "./settings.module.css";
 
-export function About({ version }: { version: string }) {
+export function About({ version }: { version: string | null }) {
   const { durable } = useOutbox();
   return (
     <dl className={classes.facts}>

@@ -5,6 +5,7 @@ import { refreshAccount, signIn, type User } from "../../sync";
 import { ErrorNotice } from "../../ui/ErrorNotice";
 import { useErrorSentence } from "../../ui/errors";
 import { Person } from "../../ui/Person";
+import { withPassword } from "../../ui/password";
 import { showToast } from "../../ui/toast";
 import { removeAvatar, saveProfile, uploadAvatar } from "./api";
 import classes from "./settings.module.css";
@@ -34,12 +35,10 @@ export function ProfileSection({ user }: { user: User }) {
   function submit(event: FormEvent) {
     event.preventDefault();
     void attempt(async () => {
-      const { user: next } = await saveProfile({
-        display_name: name.trim(),
-        username: username.trim(),
-        email: email.trim(),
-      });
-      await signIn(next);
+      const fields = { display_name: name.trim(), username: username.trim(), email: email.trim() };
+      const answer = await withPassword(t`New address`, () => saveProfile(fields));
+      if (answer === "cancelled") return;
+      await signIn(answer.user);
       showToast({ message: t`Your profile is saved.` });
     });
   }

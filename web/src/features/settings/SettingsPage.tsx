@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
-import { useAccount } from "../../sync";
+import { type User, useAccount } from "../../sync";
 import { About } from "./About";
 import { DevicesSection } from "./DevicesSection";
 import { GeneralSection } from "./GeneralSection";
@@ -9,15 +9,20 @@ import { ProfileSection } from "./ProfileSection";
 import classes from "./settings.module.css";
 
 interface SettingsPageProps {
-  version: string;
+  version: string | null;
   schemes: readonly string[];
-  /** The form for a new password, which belongs to another room. */
-  password(email: string): ReactNode;
-  /** The same for the second factor. */
+  /** What belongs to another room: the form for a new password, the second factor and so on. */
+  password(user: User): ReactNode;
   factor: ReactNode;
+  passkeys: ReactNode;
+  /** Null where there is no single sign-on. */
+  sso: ReactNode;
+  tokens: ReactNode;
+  leaving: ReactNode;
 }
 
-export function SettingsPage({ version, schemes, password, factor }: SettingsPageProps) {
+export function SettingsPage(props: SettingsPageProps) {
+  const { version, schemes, password, factor, passkeys, sso, tokens, leaving } = props;
   const { t } = useLingui();
   const { user } = useAccount();
   if (!user) return null;
@@ -36,7 +41,7 @@ export function SettingsPage({ version, schemes, password, factor }: SettingsPag
         <GeneralSection accountId={user.id} />
       </Section>
       <Section title={t`Password`} lead={t`Changing it signs out your other devices.`}>
-        {password(user.email)}
+        {password(user)}
       </Section>
       <Section
         title={t`Two-factor sign-in`}
@@ -44,11 +49,28 @@ export function SettingsPage({ version, schemes, password, factor }: SettingsPag
       >
         {factor}
       </Section>
+      <Section
+        title={t`Passkeys`}
+        lead={t`Sign in with a finger or a look: nothing to remember, nothing to steal.`}
+      >
+        {passkeys}
+      </Section>
+      {sso && (
+        <Section title={t`Single sign-on`} lead={t`The account that your household or company gives you.`}>
+          {sso}
+        </Section>
+      )}
       <Section title={t`Devices`} lead={t`Where your account is signed in.`}>
         <DevicesSection />
       </Section>
+      <Section title={t`Keys for programs`} lead={t`For scripts and other apps that work with your trips.`}>
+        {tokens}
+      </Section>
       <Section title={t`About`} lead={null}>
         <About version={version} />
+      </Section>
+      <Section title={t`The end`} lead={null}>
+        {leaving}
       </Section>
     </main>
   );

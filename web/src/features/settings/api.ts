@@ -1,5 +1,6 @@
 import { call, file } from "../../kit/http";
 import type { User } from "../../sync";
+import type { Formats } from "./FormatFields";
 
 export const saveProfile = (fields: { username?: string; email?: string; display_name?: string }) =>
   call<{ user: User }>("PUT", "/api/auth/me/settings", fields);
@@ -32,3 +33,7 @@ export interface MapConfig {
 }
 
 export const saveMap = (map: MapConfig) => call<MapConfig>("PUT", "/api/admin/map", map);
+
+export const readNewAccounts = () => call<Formats>("GET", "/api/admin/default-user-settings");
+export const writeNewAccounts = (preferences: Formats) =>
+  call<Formats>("PUT", "/api/admin/default-user-settings", { preferences });

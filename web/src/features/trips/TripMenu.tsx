@@ -9,6 +9,7 @@ import {
   IconRestore,
   IconTrash,
 } from "@tabler/icons-react";
+import { reaches, useLevels } from "../../domain/role";
 import type { Card } from "../../sync";
 import { useTripDeeds } from "./deeds";
 
@@ -16,6 +17,7 @@ import { useTripDeeds } from "./deeds";
 export function TripMenu({ card }: { card: Card }) {
   const { t } = useLingui();
   const deeds = useTripDeeds();
+  const levels = useLevels();
   const owner = card.role === "owner";
   const trashed = card.deleted_at !== null;
   return (
@@ -37,7 +39,7 @@ export function TripMenu({ card }: { card: Card }) {
           </>
         ) : (
           <>
-            {owner && (
+            {reaches(card.role, "trip_edit", levels) && (
               <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => deeds.edit(card)}>
                 <Trans>Edit…</Trans>
               </Menu.Item>
@@ -45,7 +47,7 @@ export function TripMenu({ card }: { card: Card }) {
             <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => deeds.copy(card)}>
               <Trans>Copy</Trans>
             </Menu.Item>
-            {owner && (
+            {reaches(card.role, "trip_archive", levels) && (
               <Menu.Item
                 leftSection={card.is_archived ? <IconArchiveOff size={16} /> : <IconArchive size={16} />}
                 onClick={() => deeds.archive(card)}
