@@ -32,6 +32,9 @@ export default defineConfig({
       // People of the tests say where they sit, so that the limits count each by themselves.
       TRUST_PROXY: "1",
       OUTBOUND: "off",
+      // Passkeys are for a name; a journey that wants one comes by this one.
+      WEBAUTHN_RP_ID: "localhost",
+      WEBAUTHN_ORIGINS: `http://localhost:${port}`,
     },
   },
   use: {

@@ -121,6 +121,8 @@ class Mailer:
         await self._post.send(server.smtp, letter, is_named=server.is_named)
 
     async def _try(self, letter: Letter) -> None:
+        if not await self._db.read(lambda tx: can_mail(tx, self._settings)):
+            return
         for pause in PAUSES_S:
             await asyncio.sleep(pause)
             try:

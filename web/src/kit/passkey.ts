@@ -6,6 +6,8 @@ import type {
   RegistrationResponseJSON,
 } from "@simplewebauthn/browser";
 
+import { HttpError } from "./http";
+
 /** Whoever sits there closed the browser's own dialog, or took too long: nothing to complain about. */
 export class PasskeyCancelled extends Error {}
 
@@ -35,6 +37,10 @@ async function asked<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof Error && (error.name === "NotAllowedError" || error.name === "AbortError"))
       throw new PasskeyCancelled();
+    if (error instanceof Error && error.name === "SecurityError")
+      throw new HttpError("PASSKEY_ELSEWHERE", 0, "passkeys are for another address");
+    if (error instanceof Error && error.name === "InvalidStateError")
+      throw new HttpError("PASSKEY_KNOWN", 0, "the device has a passkey for this account already");
     throw error;
   }
 }

@@ -45,7 +45,7 @@ export function LeaveSection({ onLeft }: { onLeft(): void }) {
 
   return (
     <>
-      <Button variant="subtle" color="danger" onClick={() => setAsking(true)}>
+      <Button variant="light" color="danger" onClick={() => setAsking(true)}>
         <Trans>Delete my account…</Trans>
       </Button>
       {isAsking && (

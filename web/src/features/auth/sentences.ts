@@ -21,6 +21,7 @@ export const AUTH_SENTENCES: Sentences = {
   PASSWORD_LOGIN_OFF: msg`Nobody signs in with a password here.`,
   WRONG_PASSKEY: msg`This passkey does not open an account here.`,
   PASSKEYS_FULL: msg`There are as many passkeys as an account may have. Remove one first.`,
+  PASSKEY_ELSEWHERE: msg`Passkeys are for another address of this server. Open that one.`,
   PASSKEY_KNOWN: msg`This passkey is there already.`,
   PASSKEY_REFUSED: msg`This passkey cannot be used here. Try another device.`,
   LAST_WAY_IN: msg`Choose a password or add a passkey first: this is your only way in.`,

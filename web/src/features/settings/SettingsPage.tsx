@@ -69,7 +69,7 @@ export function SettingsPage(props: SettingsPageProps) {
       <Section title={t`About`} lead={null}>
         <About version={version} />
       </Section>
-      <Section title={t`The end`} lead={null}>
+      <Section title={t`Leaving`} lead={null}>
         {leaving}
       </Section>
     </main>
