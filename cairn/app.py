@@ -75,6 +75,7 @@ from cairn.security.limits import BodyLimit
 from cairn.security.origin import Origins
 from cairn.security.post import SmtpPost
 from cairn.security.proxy import RealClient
+from cairn.security.replies import Replies
 from cairn.sync.bus import Bus, LocalBus, Message, PostgresBus
 from cairn.sync.hub import Hub
 from cairn.sync.log import Log, Rule
@@ -306,7 +307,7 @@ def front(app: FastAPI) -> ASGIApp:
 
     server: Server = app.state.server
     settings = server.settings
-    inner = Origins(BodyLimit(Doorman(choose, server)), settings)
+    inner = Origins(BodyLimit(Doorman(Replies(choose, server), server)), settings)
     # The believed address and scheme come first: the headers, too, depend on them.
     return RealClient(Headers(inner, settings), settings.trust_proxy)
 

@@ -77,6 +77,12 @@ class WrongRange(CairnError):
     status = 416
 
 
+class Unprocessable(CairnError):
+    """422: understood, and at odds with itself."""
+
+    status = 422
+
+
 class TooMany(CairnError):
     """429: slow down."""
 

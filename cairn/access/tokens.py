@@ -37,11 +37,9 @@ SCOPES = tuple(f"{noun}:{deed}" for noun in SECTIONS for deed in ("read", "write
 _NOUN_OF_SECTION = {section: noun for noun, sections in SECTIONS.items() for section in sections}
 _NOUN_OF_PART = {
     **{kind.plural: _NOUN_OF_SECTION[kind.section] for kind in REGISTRY.kinds.values()},
-    **dict.fromkeys(("copy", "cover", "restore", "transfer", "import", "invite-link"), "trips"),
+    **dict.fromkeys(("copy", "cover", "restore", "transfer", "history", "invite-link"), "trips"),
     "files": "files",
-    "settle": "budget",
-    "balances": "budget",
-    "export": "budget",
+    "costs": "budget",
 }
 """By what follows `/api/trips/<id>/` in a path."""
 _TRIP = re.compile(r"/api/trips(?:/sample|/[^/]+(?:/(?P<part>[^/]+)(?P<more>/.*)?)?)?")
@@ -155,7 +153,7 @@ def judge(scopes: frozenset[str], method: str, path: str) -> None:
         if noun is None:
             raise _closed(path)
         needs = f"{noun}:{deed}"
-    elif deed == "read" and path in ("/api/categories", "/api/rates", "/api/airports"):
+    elif deed == "read" and path in ("/api/categories", "/api/rates", "/api/airports", "/api/zone"):
         needs = "trips:read"
     else:
         raise _closed(path)

@@ -92,14 +92,16 @@ def test_RST04_with_a_second_factor_its_code_is_asked_for_and_five_tries_are_all
 
 def test_RST01_RST07_ENUM_whoever_asks_learns_nothing(clocked: Clocked, mailbox: Mailbox) -> None:
     Person.register(clocked.site.server.url, "rst-dora")
-    mailbox.pause_s = 1.0
+    mailbox.pause_s = 8.0
     before = len(mailbox.letters)
     asked = {}
     for email in ("rst-dora@example.com", "nobody-at-all@example.com", "not an address"):
         began = time.monotonic()
         asked[email] = forgot(clocked, email)
         took = time.monotonic() - began
-        assert 0.35 <= took < 1.0, f"{email}: the letter is not waited for, and no answer is quicker than the floor"
+        assert 0.35 <= took < mailbox.pause_s, (
+            f"{email}: the letter is not waited for, and no answer is quicker than the floor"
+        )
     assert len(set(asked.values())) == 1
     mailbox.next_to("rst-dora@example.com")
     mailbox.pause_s = 0.0

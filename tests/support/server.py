@@ -24,6 +24,7 @@ FOREIGN = (
     "PASSWORD_",
     "RESET_LINK_TO_LOG",
     "USER_DIRECTORY",
+    "COOKIE_SECURE",
     "UPDATE_",
     "IDEMPOTENCY_",
     "CAIRN_",
