@@ -222,7 +222,7 @@ def restore(
     server = build_server(_migrated())
     open_server(server)
     try:
-        safety = asyncio.run(restoring.restore(server, file))
+        safety = asyncio.run(restoring.restore(server, file, may_be_foreign=True))
     except CairnError as refused:
         print(refused.sentence, file=sys.stderr)
         raise typer.Exit(1) from None

@@ -56,9 +56,9 @@ def archive(*names: str) -> bytes:
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n%%EOF\n"
 
 
-def send_form(person: Person, path: str, content: bytes, name: str) -> Answer:
+def send_form(person: Person, path: str, content: bytes, name: str, field: str = "file") -> Answer:
     """A file in a form, as a page sends it."""
     mark = "----cairn-test"
-    head = f'--{mark}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
+    head = f'--{mark}\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\n\r\n'
     body = head.encode() + content + f"\r\n--{mark}--\r\n".encode()
     return person.again().request("POST", path, body, {"Content-Type": f"multipart/form-data; boundary={mark}"})

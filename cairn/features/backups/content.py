@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,10 +11,11 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import Boolean, Table
 
+from cairn.access.vault import Key
 from cairn.schema import all_tables
 
 FORMAT = 1
-DATABASE, MANIFEST = "travel.db", "manifest.json"
+DATABASE, MANIFEST, SIGNATURE = "travel.db", "manifest.json", "manifest.sig"
 LEFT_OUT = frozenset(
     {
         "session",
@@ -33,7 +36,7 @@ SECRET_SETTINGS = ("jwt_secret",)
 """Rows of app_setting that never leave the instance."""
 NAME = re.compile(r"(?:auto-|safety-)?backup-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.zip")
 ENTRY = re.compile(
-    r"travel\.db|manifest\.json"
+    r"travel\.db|manifest\.json|manifest\.sig"
     r"|uploads/(?P<picture>(?:avatars|covers)/[0-9a-f-]{36}\.webp)"
     r"|uploads/files/(?P<object>(?:file|preview)/[0-9a-f-]{36})"
 )
@@ -66,6 +69,11 @@ class Kept:
     @property
     def size(self) -> int:
         return self.path.stat().st_size
+
+
+def signature(key: Key, manifest: bytes) -> str:
+    """What only whoever has this instance's key can write under a manifest."""
+    return hmac.new(key.mac_key("backups"), manifest, hashlib.sha256).hexdigest()
 
 
 def tables() -> list[Table]:

@@ -26,9 +26,11 @@ from cairn.features.backups.content import (
     LEFT_OUT,
     MANIFEST,
     SECRET_SETTINGS,
+    SIGNATURE,
     Entry,
     Manifest,
     columns,
+    signature,
     tables,
 )
 from cairn.kit import clock
@@ -135,7 +137,9 @@ async def _write(server: Server, path: Path, database: Path) -> None:
         manifest = Manifest(
             format=FORMAT, version=__version__, schema=newest(), created_at=clock.instant(), entries=entries
         )
-        archive.writestr(MANIFEST, msgspec.json.format(msgspec.json.encode(manifest)))
+        text = msgspec.json.format(msgspec.json.encode(manifest))
+        archive.writestr(MANIFEST, text)
+        archive.writestr(SIGNATURE, signature(server.vault.key, text))
 
 
 def _pictures(uploads: Path) -> list[str]:

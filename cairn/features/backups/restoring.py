@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import hmac
 import sqlite3
 import tempfile
 import zipfile
@@ -27,14 +28,17 @@ from cairn.features.backups.content import (
     LEFT_OUT,
     MANIFEST,
     SECRET_SETTINGS,
+    SIGNATURE,
     Manifest,
     booleans,
     columns,
+    signature,
     tables,
 )
 from cairn.features.backups.making import BLOCK, make
 
 MAX_ENTRIES = 200_000
+MAX_SIGNATURE = 1000
 MAX_MANIFEST = 64 * 1024 * 1024
 ROWS = 2000
 NEEDED = frozenset({"account", "trip", "member", "place", "day", "change", "stream"})
@@ -47,6 +51,9 @@ class Opened:
     archive: zipfile.ZipFile
     manifest: Manifest
     database: Path
+    signature: str
+    text: bytes
+    """The manifest as it lies there, which the signature is of."""
 
     @property
     def files(self) -> Iterator[str]:
@@ -65,7 +72,9 @@ def opened(path: Path, limit: int) -> Iterator[Opened]:
                     _check(archive, entry.name, entry.size, entry.sha256, database)
                 _healthy(database)
                 migrate(f"sqlite:///{database}")
-                yield Opened(archive, manifest, database)
+                signed = SIGNATURE in archive.namelist() and archive.getinfo(SIGNATURE).file_size < MAX_SIGNATURE
+                written = archive.read(SIGNATURE).decode("ascii", "replace") if signed else ""
+                yield Opened(archive, manifest, database, written, archive.read(MANIFEST))
         except (
             zipfile.BadZipFile,
             zipfile.LargeZipFile,
@@ -76,17 +85,24 @@ def opened(path: Path, limit: int) -> Iterator[Opened]:
             raise _bad(f"it cannot be read: {error!s:.120}") from None
 
 
-async def restore(server: Server, path: Path) -> Path:
+async def restore(server: Server, path: Path, *, may_be_foreign: bool = False) -> Path:
     """Put everything back as it was in the backup; the path of the safety copy that was made before.
 
     All or nothing: files have names of their own and come first, the database follows in one transaction, and everybody
-    has to sign in again. Raises BAD_BACKUP before anything has changed.
+    has to sign in again. Raises BAD_BACKUP before anything has changed, and BACKUP_FOREIGN for one that this instance's key
+    has not signed: another instance's, or one that somebody has changed and summed anew.
     """
     limit = server.settings.backup_max_bytes
 
     def check() -> None:
-        with opened(path, limit):
-            pass
+        with opened(path, limit) as found:
+            is_ours = hmac.compare_digest(signature(server.vault.key, found.text), found.signature)
+            if not is_ours and not may_be_foreign:
+                raise Conflict(
+                    "BACKUP_FOREIGN",
+                    "This backup was not made here, or was changed since: say confirm_foreign to restore it all the same.",
+                    {"created_at": found.manifest.created_at, "version": found.manifest.version},
+                )
 
     await asyncio.to_thread(check)
     safety = await make(server, "safety-")
@@ -183,7 +199,7 @@ def _manifest(archive: zipfile.ZipFile, limit: int) -> Manifest:
             f"It was made by a newer Cairn ({manifest.version}); update this one first.",
             {"schema": manifest.schema},
         )
-    if {entry.name for entry in manifest.entries} | {MANIFEST} != set(names):
+    if {entry.name for entry in manifest.entries} | {MANIFEST} != set(names) - {SIGNATURE}:
         raise _bad("its manifest and its content do not name the same files")
     return manifest
 

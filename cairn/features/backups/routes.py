@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path as FilePath
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, File, Path, Request, UploadFile
+from fastapi import APIRouter, Depends, File, Path, Query, Request, UploadFile
 from fastapi.responses import FileResponse
 from pydantic import BaseModel
 
@@ -26,6 +26,7 @@ from cairn.kit import clock
 
 router = APIRouter(prefix="/api/backup", tags=["backups"])
 Here = Annotated[Server, Depends(server_of)]
+Foreign = Annotated[int, Query(ge=0, le=1, description="1: though this instance has not signed it")]
 Name = Annotated[str, Path(max_length=100, examples=["backup-2026-11-24T02-00-00.zip"])]
 CREATE = ("backup_create", 3, 3600)
 _restoring = asyncio.Lock()
@@ -110,17 +111,20 @@ async def verify(filename: Name, request: Request, server: Here) -> Checked:
 
 
 @router.post("/restore/{filename}")
-async def restore_named(filename: Name, request: Request, server: Here) -> Restored:
+async def restore_named(filename: Name, request: Request, server: Here, confirm_foreign: Foreign = 0) -> Restored:
     """Everything as it was in this backup; everybody has to sign in again. Asks for the password once more."""
     who = await _trusted(server, request)
-    done = await _restore(server, _named(server, filename))
+    done = await _restore(server, _named(server, filename), confirm_foreign)
     await _noted(server, request, who, "backup.restore", filename)
     return done
 
 
 @router.post("/upload-restore")
 async def upload_restore(
-    request: Request, server: Here, backup: Annotated[UploadFile, File(description="a backup's ZIP")]
+    request: Request,
+    server: Here,
+    backup: Annotated[UploadFile, File(description="a backup's ZIP")],
+    confirm_foreign: Foreign = 0,
 ) -> Restored:
     """The same from a file of one's own."""
     who = await _trusted(server, request)
@@ -136,7 +140,7 @@ async def upload_restore(
                         "BACKUP_TOO_LARGE", f"A backup may have {limit // BLOCK} MB here (BACKUP_UPLOAD_LIMIT_MB)."
                     )
                 await asyncio.to_thread(out.write, block)
-        done = await _restore(server, path)
+        done = await _restore(server, path, confirm_foreign)
     await _noted(server, request, who, "backup.upload_restore", backup.filename or "")
     return done
 
@@ -168,11 +172,11 @@ async def delete(filename: Name, request: Request, server: Here) -> Deleted:
     return Deleted()
 
 
-async def _restore(server: Server, path: FilePath) -> Restored:
+async def _restore(server: Server, path: FilePath, confirm_foreign: int) -> Restored:
     if _restoring.locked():
         raise Conflict("RESTORE_RUNNING", "Another restore is under way; wait until it is done.")
     async with _restoring:
-        safety = await restore(server, path)
+        safety = await restore(server, path, may_be_foreign=bool(confirm_foreign))
     server.hub.wake_all()
     return Restored(safety=safety.name)
 

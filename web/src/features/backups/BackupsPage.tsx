@@ -12,6 +12,7 @@ import {
   IconUpload,
 } from "@tabler/icons-react";
 import { useCallback, useEffect, useState } from "react";
+import { HttpError } from "../../kit/http";
 import { confirm } from "../../ui/confirm";
 import { EmptyState } from "../../ui/EmptyState";
 import { ErrorNotice } from "../../ui/ErrorNotice";
@@ -74,7 +75,7 @@ export function BackupsPage({ onRestored }: BackupsPageProps) {
     }
   }
 
-  async function restore(what: string, deed: () => Promise<unknown>) {
+  async function restore(what: string, deed: (foreign: boolean) => Promise<unknown>) {
     const sure = await confirm({
       title: t`Restore ${what}?`,
       message: t`Everything on this server becomes as it was then: trips, people, files, settings. What came after is taken away, and kept in a safety copy that is made first. Everybody has to sign in again.`,
@@ -84,8 +85,20 @@ export function BackupsPage({ onRestored }: BackupsPageProps) {
     });
     if (!sure) return;
     await run("restore", async () => {
-      const done = await withPassword(t`Restore ${what}?`, deed);
-      if (done !== "cancelled") onRestored();
+      const title = t`Restore ${what}?`;
+      try {
+        if ((await withPassword(title, () => deed(false))) !== "cancelled") onRestored();
+      } catch (cause) {
+        if (!(cause instanceof HttpError) || cause.code !== "BACKUP_FOREIGN") throw cause;
+        const known = await confirm({
+          title: t`Not made here`,
+          message: t`Another server made this backup, or somebody has changed it since. Restore it only if you know where it comes from: it can bring accounts and passwords that are not yours.`,
+          confirm: t`Restore all the same`,
+          cancel: t`Cancel`,
+          danger: true,
+        });
+        if (known && (await withPassword(title, () => deed(true))) !== "cancelled") onRestored();
+      }
       return null;
     });
   }
@@ -99,7 +112,7 @@ export function BackupsPage({ onRestored }: BackupsPageProps) {
         <>
           <FileButton
             accept=".zip,application/zip"
-            onChange={(zip) => zip && void restore(zip.name, () => uploadBackup(zip))}
+            onChange={(zip) => zip && void restore(zip.name, (foreign) => uploadBackup(zip, foreign))}
           >
             {(props) => (
               <Button
@@ -174,7 +187,9 @@ export function BackupsPage({ onRestored }: BackupsPageProps) {
                   return t`A test restore of ${backup.filename} went well: ${files} files.`;
                 })
               }
-              onRestore={() => void restore(backup.filename, () => restoreBackup(backup.filename))}
+              onRestore={() =>
+                void restore(backup.filename, (foreign) => restoreBackup(backup.filename, foreign))
+              }
               onDelete={() =>
                 void run(backup.filename, async () => {
                   await deleteBackup(backup.filename);

@@ -3,12 +3,16 @@ import { call, file, HttpError } from "../../kit/http";
 
 export type { Backup, Backups, Schedule } from "../../domain/api.gen";
 
+const CONFIRMED = "?confirm_foreign=1";
+
 export const listBackups = () => call<Backups>("GET", "/api/backup/list");
 export const createBackup = () => call<Created>("POST", "/api/backup/create");
 export const verifyBackup = (name: string) => call<Checked>("POST", `/api/backup/verify/${name}`);
-export const restoreBackup = (name: string) => call<Restored>("POST", `/api/backup/restore/${name}`);
-export const uploadBackup = (zip: File) =>
-  call<Restored>("POST", "/api/backup/upload-restore", file("backup", zip));
+/** `foreign`: also one that this server has not signed. */
+export const restoreBackup = (name: string, foreign: boolean) =>
+  call<Restored>("POST", `/api/backup/restore/${name}${foreign ? CONFIRMED : ""}`);
+export const uploadBackup = (zip: File, foreign: boolean) =>
+  call<Restored>("POST", `/api/backup/upload-restore${foreign ? CONFIRMED : ""}`, file("backup", zip));
 export const deleteBackup = (name: string) => call<unknown>("DELETE", `/api/backup/${name}`);
 export const readSchedule = () => call<AutoBackup>("GET", "/api/backup/auto-settings");
 export const writeSchedule = (schedule: Schedule) =>
