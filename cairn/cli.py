@@ -26,6 +26,8 @@ def _migrated() -> Settings:
     """The settings, with the database behind them at the newest schema."""
     from cairn.db.migrate import migrate
 
+    # What is made here from now on, the database and files of people among it, is for this user of the machine alone.
+    os.umask(0o077)
     settings = read_settings()
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     migrate(settings.database_url)

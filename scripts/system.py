@@ -1,6 +1,7 @@
 """The programs that tests and benchmarks need from the system: install them when we may, say which when we may not."""
 
 import argparse
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from scripts.common import fail, is_root, run, say
 
 POSTGRES_HOME = Path("/usr/lib/postgresql")
+PROXIES = ("nginx", "caddy")
 FONTS = {
     "fonts-noto-core": Path("/usr/share/fonts/truetype/noto"),
     "fonts-noto-cjk": Path("/usr/share/fonts/opentype/noto"),
@@ -20,6 +22,7 @@ def missing_for_tests() -> list[str]:
         wanted.append("chromium")
     if not any(POSTGRES_HOME.glob("*/bin/initdb")):
         wanted.append("postgresql")
+    wanted += [proxy for proxy in PROXIES if shutil.which(proxy, path=f"{os.environ['PATH']}:/usr/sbin") is None]
     wanted += [package for package, folder in FONTS.items() if not folder.exists()]
     return wanted
 

@@ -149,6 +149,11 @@ def set_password(tx: Tx, id: str, hashed: str, *, must_change: bool = False) -> 
         tx.run(f"DELETE FROM {table} WHERE account_id = ?", id)
 
 
+def rehash(tx: Tx, id: str, old: str, hashed: str) -> None:
+    """The same password, hashed as today's are; nothing ends by it. Not when another was set meanwhile."""
+    tx.run("UPDATE account SET password_hash = ? WHERE id = ? AND password_hash = ?", hashed, id, old)
+
+
 def has_password(tx: Tx, id: str) -> bool:
     """False for whoever comes by single sign-on alone."""
     row = tx.one("SELECT password_hash FROM account WHERE id = ?", id)

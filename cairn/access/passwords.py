@@ -83,6 +83,11 @@ def hash_password(password: str) -> str:
     return bcrypt.hashpw(_bytes(password), bcrypt.gensalt(COST)).decode()
 
 
+def is_old(hashed: str) -> bool:
+    """Made at another cost than today's: to be made anew when the password is at hand."""
+    return not hashed.startswith(f"$2b${COST}$")
+
+
 def matches(password: str, hashed: str | None) -> bool:
     """Does the password fit? Without a hash it takes as long and says no, so nobody learns who has an account."""
     fits = bcrypt.checkpw(_bytes(password), hashed.encode() if hashed else _ABSENT)

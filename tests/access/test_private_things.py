@@ -69,7 +69,7 @@ def test_each_sees_what_is_everybodys_their_own_and_what_is_shared_with_them(pac
         assert (packing.own.encode() in missed) == (packing.own in seen)
 
 
-def test_sharing_an_item_brings_it_to_a_socket_and_taking_it_back_takes_it_away(packing: Packing) -> None:
+def test_WS08_sharing_an_item_brings_it_to_a_socket_and_taking_it_back_takes_it_away(packing: Packing) -> None:
     cast, own = packing.cast, packing.own
     ana, ben = cast["ana"], cast["ben"]
     with Socket.open(ben) as socket:

@@ -121,7 +121,7 @@ DOORS: dict[str, Callable[[Person, str, str, bytes], Answer]] = {
 
 
 @pytest.mark.parametrize("what", HOSTILE)
-def test_UPL02_a_hostile_file_breaks_nothing_at_any_door(
+def test_UPL02_UPL06_UPL07_UPL08_a_hostile_file_breaks_nothing_at_any_door(
     server: ServerProcess, eva: Person, trip: str, what: str
 ) -> None:
     name, content = HOSTILE[what]

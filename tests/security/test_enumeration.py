@@ -31,7 +31,7 @@ def test_ENUM01_ENUM02_a_refused_sign_in_is_the_same_to_the_byte(site: Site) -> 
     assert seen.pop()[0] == 401
 
 
-def test_ENUM_an_address_or_a_name_that_is_taken_is_refused_in_the_same_words(site: Site) -> None:
+def test_PWD14_an_address_or_a_name_that_is_taken_is_refused_in_the_same_words(site: Site) -> None:
     Person.register(site.server.url, "enum-taken")
     said = set()
     for username, email in (("enum-taken", "new@example.com"), ("enum-free", "ENUM-TAKEN@example.com")):

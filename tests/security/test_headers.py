@@ -1,9 +1,13 @@
 """HDR, S26 to S32: the policy and its companions on every answer; hosts, HTTPS, origins, other sites."""
 
+import gzip
+import json
 from collections.abc import Callable
 
 import pytest
+from starlette.requests import Request
 
+from cairn.app import broken
 from tests.security.conftest import Site
 from tests.support.people import Answer, Person
 from tests.support.server import ADMIN_EMAIL
@@ -187,3 +191,40 @@ def test_HDR05_a_bearer_token_needs_no_origin(site: Site, ana: Person) -> None:
 @pytest.fixture(scope="module")
 def ana(site: Site) -> Person:
     return Person.sign_in(site.server.url, ADMIN_EMAIL, "Correct-horse-7")
+
+
+def test_HDR06_HDR10_what_is_no_JSON_or_too_much_of_it_is_a_bad_request(ana: Person) -> None:
+    def posted(body: bytes, **headers: str) -> int:
+        sent = {
+            "Content-Type": "application/json",
+            **{name.replace("_", "-"): value for name, value in headers.items()},
+        }
+        return ana.request("POST", "/api/trips", body, sent).status
+
+    assert posted(b'{"title":"' + b"x" * (2 * 1024 * 1024) + b'"}') == 413
+    for body in (b"{", b"[]", b'{"title":NaN}', b'{"title":1e999}', b'{"day_count":' + b"9" * 400 + b',"title":"x"}'):
+        assert posted(body) == 400, body[:40]
+    assert posted(b'{"title":"x","__proto__":{"is_admin":true}}') == 400
+    assert posted(gzip.compress(b'{"title":"x"}'), Content_Encoding="gzip") in (400, 415)
+
+
+@pytest.mark.parametrize("method", ["TRACE", "CONNECT", "PROPFIND", "x"])
+def test_HDR07_other_methods_are_not_taken(site: Site, method: str) -> None:
+    assert site.ask(method, "/api/health").status in (400, 403, 404, 405, 501)
+
+
+async def test_HDR11_a_fault_of_ours_is_told_in_one_sentence() -> None:
+    request = Request(
+        {"type": "http", "method": "GET", "path": "/x", "headers": [], "query_string": b"", "server": None}
+    )
+    answer = await broken(request, RuntimeError("canary of the inside"))
+    assert answer.status_code == 500
+    assert b"canary" not in answer.body
+    assert json.loads(bytes(answer.body))["code"] == "INTERNAL"
+
+
+def test_HDR12_what_is_not_there_is_JSON_under_api_and_the_page_elsewhere(site: Site, ana: Person) -> None:
+    answer = ana.request("GET", "/api/nothing-here")
+    assert (answer.status, answer.json()["code"]) == (404, "NOT_FOUND")
+    assert site.ask("GET", "/nothing-here").headers["content-type"].startswith("text/html")
+    assert site.ask("GET", "/nothing-here.js").status == 404

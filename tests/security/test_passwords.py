@@ -2,10 +2,11 @@
 
 import sqlite3
 
+import bcrypt
 import pytest
 
 from tests.security.conftest import Site
-from tests.support.people import Person
+from tests.support.people import PASSWORD, Person
 
 made = iter(range(10_000))
 
@@ -84,3 +85,63 @@ def test_S19_hashes_are_bcrypt_of_cost_twelve(site: Site) -> None:
     with sqlite3.connect(site.server.data_dir / "data" / "travel.db") as db:
         (kept,) = db.execute("SELECT password_hash FROM account WHERE username = 'hashed'").fetchone()
     assert kept.startswith("$2b$12$")
+
+
+def test_S19_PWD09_a_hash_of_another_cost_is_made_anew_at_the_next_sign_in(site: Site) -> None:
+    person = Person.register(site.server.url, "old-hash")
+    database = site.server.data_dir / "data" / "travel.db"
+    old = bcrypt.hashpw(PASSWORD.encode(), bcrypt.gensalt(10)).decode()
+    with sqlite3.connect(database) as db:
+        db.execute("UPDATE account SET password_hash = ? WHERE id = ?", (old, person.id))
+    assert site.login("old-hash@example.com", PASSWORD, {"X-Forwarded-For": "10.203.0.1"}).status == 200
+    with sqlite3.connect(database) as db:
+        [(hashed, version)] = db.execute(
+            "SELECT password_hash, password_version FROM account WHERE id = ?", (person.id,)
+        ).fetchall()
+    assert hashed.startswith("$2b$12$")
+    assert version == 0
+    assert person.request("GET", "/api/trips").status == 200, "nobody is signed out by it"
+    assert site.login("old-hash@example.com", PASSWORD, {"X-Forwarded-For": "10.203.0.1"}).status == 200
+
+
+def test_PWD03_PWD06_nothing_of_a_password_is_cut_or_trimmed(site: Site) -> None:
+    for name, password, near in (
+        ("nul", "Aa1!har\u0000bour", "Aa1!har"),
+        ("blank", " Sunny-pier-42 ", "Sunny-pier-42"),
+    ):
+        person = Person(site.server.url)
+        body = {"username": f"exact-{name}", "email": f"exact-{name}@example.com", "password": password}
+        assert person.request("POST", "/api/auth/register", body).status == 201
+        for given, status in ((password, 200), (near, 401)):
+            sent = {"email": f"exact-{name}@example.com", "password": given}
+            assert Person(site.server.url).request("POST", "/api/auth/login", sent).status == status, (name, given)
+    made = {"username": "exact-made", "email": "exact-made@example.com", "password": " Sunny-pier-43 "}
+    assert Person.admin(site.server.url).request("POST", "/api/admin/users", made).status == 201
+    for given, status in ((" Sunny-pier-43 ", 200), ("Sunny-pier-43", 401)):
+        sent = {"email": "exact-made@example.com", "password": given}
+        assert Person(site.server.url).request("POST", "/api/auth/login", sent).status == status
+
+
+def test_PWD10_PWD11_a_bad_new_password_is_said_first_and_counts(site: Site) -> None:
+    person = Person.register(site.server.url, "pwd-change")
+    change = {"current_password": "Wrong-one-1", "new_password": "weak"}
+    statuses = [person.request("PUT", "/api/auth/me/password", change).status for _ in range(5)]
+    assert statuses == [400] * 5
+    same = {"current_password": PASSWORD, "new_password": PASSWORD}
+    assert person.request("PUT", "/api/auth/me/password", same).status == 429, "each of them counted"
+    other = Person.register(site.server.url, "pwd-same")
+    answer = other.request("PUT", "/api/auth/me/password", same)
+    assert (answer.status, answer.json()["detail"]) == (400, {"rule": "same"})
+
+
+def test_PWD15_no_answer_tells_what_stands_behind_an_account(site: Site) -> None:
+    person = Person.register(site.server.url, "pwd-tells")
+    body = {"email": "pwd-tells@example.com", "password": PASSWORD}
+    answers = [Person(site.server.url).request("POST", "/api/auth/login", body)]
+    answers += [person.request("GET", path) for path in ("/api/auth/me", "/api/auth/users", "/api/auth/sessions")]
+    answers.append(person.request("PUT", "/api/auth/me/settings", {"display_name": "Tells"}))
+    answers.append(Person.admin(site.server.url).request("GET", "/api/admin/users"))
+    for answer in answers:
+        assert answer.status == 200
+        for word in (b"$2b$", b"password_hash", b"password_version", b"secret", b"subject", b'"token":"ey'):
+            assert word not in answer.body, (word, answer.body[:200])

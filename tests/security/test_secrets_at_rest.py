@@ -6,6 +6,7 @@ import re
 import secrets
 import sqlite3
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pyotp
@@ -197,3 +198,27 @@ def test_S03_the_key_of_the_environment_is_changed_while_the_server_restarts(tmp
 def test_S03_keys_are_never_taken_from_the_command_line(tmp_path: Path) -> None:
     with pytest.raises((AssertionError, subprocess.SubprocessError)):
         cairn(tmp_path, "rotate-key", secrets.token_hex(32))
+
+
+def test_ENC04_ENC05_no_secret_of_any_kind_can_be_read_and_nobody_else_of_the_machine_reads_the_folder(
+    tmp_path: Path,
+) -> None:
+    with ServerProcess(tmp_path, {"LOG_LEVEL": "debug"}) as server:
+        admin = Person.admin(server.url)
+        mail = {"smtp_host": "smtp.example.org", "smtp_from": "a@b.c", "smtp_pass": "Canary-of-mail-1"}
+        admin.call("PUT", "/api/auth/app-settings", mail)
+        sso = {"issuer": "https://id.example.org", "client_id": "cairn", "client_secret": "Canary-of-sso-2"}
+        admin.call("PUT", "/api/admin/oidc", sso)
+        totp = admin.post("/api/auth/mfa/setup")["secret"]
+        token = admin.post("/api/auth/mcp-tokens", {"name": "x"})["token"]["raw_token"]
+        invite = admin.post("/api/admin/invites", {})["token"]
+        name = admin.post("/api/backup/create")["backup"]["filename"]
+        canaries = ["Canary-of-mail-1", "Canary-of-sso-2", totp, token, invite, admin.cookie.partition("=")[2]]
+        with zipfile.ZipFile(tmp_path / "data" / "backups" / name) as archive:
+            packed = b"".join(archive.read(one) for one in archive.namelist())
+        for canary in canaries:
+            assert canary.encode() not in packed
+            for file in [tmp_path / "server.log", *(tmp_path / "data").rglob("*")]:
+                assert not file.is_file() or canary.encode() not in file.read_bytes(), (file, canary)
+        for file in [tmp_path / "data", *(tmp_path / "data").rglob("*")]:
+            assert file.stat().st_mode & 0o077 == 0, f"{file} is for its owner alone"

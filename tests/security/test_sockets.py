@@ -9,6 +9,7 @@ from websockets.sync.client import connect
 
 from cairn.kit.ids import new_id
 from tests.security.conftest import Site
+from tests.support.files import PDF, uploaded
 from tests.support.people import Person, edit, mutation
 from tests.support.server import ADMIN_EMAIL, ADMIN_PASSWORD
 from tests.support.sockets import Socket
@@ -105,3 +106,19 @@ def test_WS10_the_eleventh_socket_of_an_account_closes_the_oldest(site: Site) ->
         socket.send(t="fly")
         socket.wait_for(lambda frame: bool(frame["t"] == "error"))
         socket.close()
+
+
+def test_AUTHZ07_whoever_is_taken_off_a_trip_is_out_of_it_at_every_door(site: Site) -> None:
+    ana, ben = (Person.register(site.server.url, f"off-{name}") for name in ("ana", "ben"))
+    stream = ana.create_trip("Off")
+    trip = stream.removeprefix("trip:")
+    member = ana.post(f"/api/trips/{trip}/members", {"identifier": "off-ben"})["member"]["id"]
+    file = uploaded(ana, trip, "scan.pdf", PDF)
+    token = ben.post("/api/auth/mcp-tokens", {"name": "x"})["token"]["raw_token"]
+    bearer = {"Authorization": f"Bearer {token}"}
+    paths = (f"/api/trips/{trip}", f"/api/sync/{stream}", file, f"/api/trips/{trip}/places")
+    assert [ben.request("GET", path).status for path in paths] == [200] * 4
+    ana.call("DELETE", f"/api/trips/{trip}/members/{member}")
+    assert [ben.request("GET", path).status for path in paths] == [404] * 4
+    assert [Person(ben.url).request("GET", path, None, bearer).status for path in paths] == [404] * 4
+    assert ben.get("/api/trips")["trips"] == []

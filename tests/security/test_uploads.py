@@ -148,3 +148,24 @@ def test_the_server_alone_says_what_a_file_is(trip: Trip) -> None:
     made = {"name": "b.png", "media_type": "text/html", "size": 5, "has_preview": True}
     fresh = trip.ana.post(f"/api/trips/{trip.id}/attachments", made)["attachment"]
     assert (fresh["media_type"], fresh["size"], fresh["has_preview"]) == (None, None, False)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/uploads/avatars/../../data/travel.db",
+        "/uploads/avatars/%2e%2e/%2e%2e/data/travel.db",
+        "/uploads/avatars/..%5c..%5cdata%5ctravel.db",
+        "/uploads/covers/x%00.webp",
+        "/uploads/files/file/x",
+        "/uploads/photos/x.jpg",
+        "//etc/passwd",
+        "/../../../../etc/passwd",
+        "/assets/../../config.py",
+    ],
+)
+def test_UPL10_UPL15_no_path_leads_out_of_what_is_shown(trip: Trip, path: str) -> None:
+    answer = trip.ana.request("GET", path)
+    assert answer.status in (400, 404) or b'<div id="root">' in answer.body, "the page itself, for a path of the client"
+    assert b"SQLite format" not in answer.body
+    assert b"root:" not in answer.body

@@ -96,7 +96,9 @@ def test_l8_a_removal_clears_or_takes_along_what_points_at_it_in_the_same_change
     assert bench.state(ALL)[("toy", D)]["friend_ids"] == []
 
 
-def test_l8_a_late_reference_to_something_removed_is_settled_and_one_to_a_stranger_refused(bench: Bench) -> None:
+def test_l8_AUTHZ03_a_late_reference_to_something_removed_is_settled_and_one_to_a_stranger_refused(
+    bench: Bench,
+) -> None:
     bench.write(add("box", A), add("box", B))
     bench.write(gone("box", A))
     change = bench.write(add("toy", C, box_id=A), put("box", B, inside_id=A))

@@ -126,10 +126,13 @@ async def login(body: SignIn, request: Request, response: Response, server: Here
         await server.db.write(lambda tx: _sign_in_failed(tx, server, request, body.email, known))
         await asyncio.sleep(max(0.0, floor - asyncio.get_running_loop().time()))
         raise wrong()
-    account_id = known[0]
+    account_id, hashed = known
+    renewed = await passwords.off_loop(passwords.hash_password, body.password) if passwords.is_old(hashed) else None
 
     def work(tx: Tx) -> tuple[Account, str | None, tuple[str, str]]:
         limits.passed(tx, body.email)
+        if renewed is not None:
+            accounts.rehash(tx, account_id, hashed, renewed)
         account = accounts.by_id(tx, account_id)
         if factors.is_on(tx, account_id):
             return account, None, factors.challenge(tx, account_id, body.remember_me)
