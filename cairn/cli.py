@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cairn import __version__, logs
-from cairn.config import Settings, read_settings
+from cairn.config import SettingError, Settings, read_settings
 from cairn.kit import clock
 
 if TYPE_CHECKING:  # what serves is imported by the command that needs it: help and version answer at once
@@ -29,9 +29,21 @@ def _migrated() -> Settings:
     # What is made here from now on, the database and files of people among it, is for this user of the machine alone.
     os.umask(0o077)
     settings = read_settings()
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    for name, folder in (("CAIRN_DATA_DIR", settings.data_dir), ("CAIRN_UPLOADS_DIR", settings.uploads_dir)):
+        _writable(name, folder)
     migrate(settings.database_url)
     return settings
+
+
+def _writable(name: str, folder: Path) -> None:
+    """A server that cannot keep what it is told must not start: sessions, secrets and trips would be gone with it."""
+    probe = folder / f".writable-{os.getpid()}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.write_bytes(b"1")
+        probe.unlink()
+    except OSError as problem:
+        raise SettingError(f"{name} is {folder} and cannot be written: {problem.strerror}.") from None
 
 
 def _collect_rarely() -> None:

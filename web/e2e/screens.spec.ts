@@ -50,6 +50,15 @@ for (const colorScheme of ["light", "dark"] as const)
       await door.goto("/");
       await expect(door.getByRole("heading", { name: "Sign in" })).toBeVisible();
       await look(door, "sign-in");
+      for (const [path, title] of [
+        ["/forgot-password", "Forgot the password?"],
+        ["/reset-password#token=none", "Choose a new password"],
+        ["/register", "Create an account"],
+      ] as const) {
+        await door.goto(path);
+        await expect(door.getByRole("heading", { name: title })).toBeVisible();
+        await look(door, title.toLowerCase().replaceAll(/[^a-z]+/g, "-"));
+      }
 
       const page = await openTrip(context, tripId);
       await expect(trail(page).getByText("Senso-ji Temple").first()).toBeVisible();
@@ -119,6 +128,15 @@ for (const colorScheme of ["light", "dark"] as const)
       await hosts.goto("/admin/sign-in");
       await expect(hosts.getByText("Everybody needs a second factor")).toBeVisible();
       await look(hosts, "admin-sign-in");
+      await hosts.goto("/admin/permissions");
+      await expect(hosts.getByRole("heading", { name: "New accounts" })).toBeVisible();
+      await look(hosts, "permissions");
+      await hosts.goto("/admin/mail");
+      await expect(hosts.getByLabel("Whom mails come from")).toBeVisible();
+      await look(hosts, "mail");
+      await hosts.goto("/admin/check");
+      await expect(hosts.getByText("Changes arrive at once.")).toBeVisible();
+      await look(hosts, "check");
       await hosts.goto("/admin/audit");
       await expect(hosts.getByText("signed in").first()).toBeVisible();
       await look(hosts, "audit");

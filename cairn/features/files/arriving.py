@@ -17,7 +17,7 @@ from cairn.providers.images import encode
 PREVIEW_PIXELS = 800
 MAX_PICTURE = 60 * 1024 * 1024
 PREVIEWED = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp"})
-_STRIPPED = PREVIEWED - {"image/gif"}
+_STRIPPED = (PREVIEWED - {"image/gif"}) | {"image/heic"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +61,14 @@ def _assemble(storage: Storage, blob: Blob, whole: Path) -> None:
 def _keep(storage: Storage, blob: Blob, whole: Path) -> Arrived:
     found = examine(blob.name, whole)
     has_preview = False
-    if found.media_type in PREVIEWED and whole.stat().st_size <= MAX_PICTURE:
-        data = whole.read_bytes()
-        if found.media_type in _STRIPPED and not blob.keeps_location:
-            data = without_metadata(data, found.media_type)
-            whole.write_bytes(data)
+    if found.media_type in _STRIPPED and not blob.keeps_location:
         try:
-            storage.put(blob.preview_key, encode(data, PREVIEW_PIXELS, square=False))
+            whole.write_bytes(without_metadata(whole.read_bytes(), found.media_type))
+        except (ValueError, IndexError) as problem:
+            raise BadRequest("FILE_TYPE", f"This picture cannot be followed: {problem}.") from None
+    if found.media_type in PREVIEWED and whole.stat().st_size <= MAX_PICTURE:
+        try:
+            storage.put(blob.preview_key, encode(whole.read_bytes(), PREVIEW_PIXELS, square=False))
             has_preview = True
         except BadRequest as refused:
             raise BadRequest("FILE_TYPE", refused.sentence, refused.detail) from None

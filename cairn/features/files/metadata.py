@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from PIL import Image
 
+from cairn.features.files.heic import heic_without_metadata
+
 _ORIENTATION = 0x0112
 _EXIF = b"Exif\0\0"
 _KEPT_APPS = {0xE0, 0xE2, 0xEE}
@@ -21,6 +23,8 @@ def without_metadata(data: bytes, media_type: str) -> bytes:
         return _webp(data)
     if media_type == "image/png":
         return _png(data)
+    if media_type == "image/heic":
+        return heic_without_metadata(data)
     return data
 
 

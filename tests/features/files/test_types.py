@@ -1,8 +1,11 @@
 """A file is what its name says, or it is not taken."""
 
+import contextlib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from cairn.errors import BadRequest
@@ -105,3 +108,54 @@ def test_UPL05_where_a_picture_was_taken_is_cut_out_and_how_it_is_turned_stays(k
         clean.load()
         if kind == "JPEG":
             assert clean.getexif()[ORIENTATION] == 6
+
+
+def box(kind: bytes, *parts: bytes) -> bytes:
+    body = b"".join(parts)
+    return (8 + len(body)).to_bytes(4, "big") + kind + body
+
+
+def heic(exif: bytes, pixels: bytes, *, exif_at: int | None = None) -> bytes:
+    """A HEIC of two items, as a phone writes them: pixels, and EXIF beside them."""
+    brand = box(b"ftyp", b"heic", bytes(4), b"mif1heic")
+
+    def infe(number: int, kind: bytes) -> bytes:
+        return box(b"infe", b"\2\0\0\0", number.to_bytes(2, "big"), bytes(2), kind, b"\0")
+
+    iinf = box(b"iinf", bytes(4), (2).to_bytes(2, "big"), infe(1, b"hvc1"), infe(2, b"Exif"))
+
+    def whole(base: int) -> bytes:
+        places = [(1, base, len(pixels)), (2, base + len(pixels) if exif_at is None else exif_at, len(exif))]
+        items = b"".join(
+            number.to_bytes(2, "big")
+            + bytes(2)
+            + (1).to_bytes(2, "big")
+            + at.to_bytes(4, "big")
+            + size.to_bytes(4, "big")
+            for number, at, size in places
+        )
+        iloc = box(b"iloc", bytes(4), b"\x44\x00", (2).to_bytes(2, "big"), items)
+        return brand + box(b"meta", bytes(4), iinf, iloc)
+
+    head = whole(0)
+    return whole(len(head) + 8) + box(b"mdat", pixels, exif)
+
+
+def test_UPL05_where_a_phone_s_picture_was_taken_is_blanked_and_its_pixels_stay() -> None:
+    data = heic(b"\0\0\0\6Exif\0\0CANARY", b"PIXELS" * 20)
+    clean = without_metadata(data, "image/heic")
+    assert b"CANARY" in data
+    assert b"CANARY" not in clean
+    assert len(clean) == len(data)
+    assert b"PIXELS" * 20 in clean
+
+
+@given(st.data())
+def test_UPL05_a_picture_that_cannot_be_followed_is_refused_and_never_runs_away(data: st.DataObject) -> None:
+    good = heic(b"Exif\0\0CANARY", b"PIXELS" * 20)
+    at, value = data.draw(st.integers(0, len(good) - 1)), data.draw(st.integers(0, 255))
+    broken = good[:at] + bytes([value]) + good[at + 1 :]
+    with contextlib.suppress(ValueError):
+        assert len(without_metadata(broken[: data.draw(st.integers(0, len(broken)))], "image/heic")) <= len(broken)
+    with pytest.raises(ValueError, match="outside"):
+        without_metadata(heic(b"Exif\0\0CANARY", b"PIXELS", exif_at=10**6), "image/heic")
