@@ -12,12 +12,14 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, ExceptionHandler, Receive, Scope, Send
 
 from cairn import __version__
 from cairn.access import outbound
+from cairn.access.alarms import Alarms
 from cairn.access.gate import Gate
 from cairn.access.mailing import Mailer
 from cairn.access.server import Server
@@ -246,6 +248,7 @@ def build_app(settings: Settings | None = None) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.server = server
+    app.state.alarms = Alarms()
     rules = server.settings.sso_rules
     app.state.openid = OpenId(
         server.outbound, is_production=server.settings.is_production, may_mismatch=rules.may_mismatch
@@ -298,6 +301,7 @@ def front(app: FastAPI) -> ASGIApp:
         exception_handlers=HANDLERS,
     )
     busy.state.server = app.state.server
+    busy.state.alarms = app.state.alarms
 
     async def choose(scope: Scope, receive: Receive, send: Send) -> None:
         path = scope.get("path", "")
@@ -307,7 +311,12 @@ def front(app: FastAPI) -> ASGIApp:
 
     server: Server = app.state.server
     settings = server.settings
-    inner = Origins(BodyLimit(Doorman(Replies(choose, server), server)), settings)
+    alarms: Alarms = app.state.alarms
+
+    async def told(scope: Scope, error: CairnError) -> None:
+        await alarms.raised(server, HTTPConnection(scope), error)
+
+    inner = Origins(BodyLimit(Doorman(Replies(choose, server), server, told)), settings, told)
     # The believed address and scheme come first: the headers, too, depend on them.
     return RealClient(Headers(inner, settings), settings.trust_proxy)
 
@@ -322,8 +331,9 @@ async def health(_: Request) -> Response:
     return Response(b'{"status":"ok"}', media_type="application/json", headers={"cache-control": "no-store"})
 
 
-async def refused(_: Request, error: Exception) -> Response:
+async def refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, CairnError)
+    await request.app.state.alarms.raised(request.app.state.server, request, error)
     wait = error.detail.get("retry_after")
     return JSONResponse(error.body(), error.status, headers={} if wait is None else {"retry-after": str(wait)})
 

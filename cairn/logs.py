@@ -48,6 +48,8 @@ def set_up(level: str, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         file = folder / "cairn.log"
         os.close(os.open(file, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o640))
+        # Whatever the umask: the group may read it, so that a program that shuts intruders out can.
+        file.chmod(0o640)
         lines = RotatingFileHandler(file, maxBytes=FILE_BYTES, backupCount=KEPT, encoding="utf-8")
     except OSError as problem:
         logging.getLogger("cairn").warning("no log file: %s", problem)

@@ -70,9 +70,10 @@ def refuse_spent(tx: Tx, limit: tuple[str, int, int], key: str) -> None:
         raise _too_many((ends - now).total_seconds())
 
 
-def check_account(tx: Tx, email: str) -> None:
-    """Raises TooMany while the account, existing or not, has to wait for its next password."""
-    row = tx.one("SELECT count, last_at FROM attempt WHERE bucket = 'account' AND key = ?", _account_key(email))
+def check_account(tx: Tx, key: str) -> None:
+    """Raises TooMany while the account, existing or not, has to wait for its next password. `key`: `mail_key` of its
+    address, or that of a device which it has been signed in on: that one's owner is not held up by strangers."""
+    row = tx.one("SELECT count, last_at FROM attempt WHERE bucket = 'account' AND key = ?", key)
     if row is None or int(str(row[0])) < FREE_FAILURES:
         return
     pause = min(QUARTER_S, 2 ** (int(str(row[0])) - FREE_FAILURES))
@@ -81,9 +82,8 @@ def check_account(tx: Tx, email: str) -> None:
         raise _too_many(waits.total_seconds())
 
 
-def failed(tx: Tx, email: str) -> None:
+def failed(tx: Tx, key: str) -> None:
     """A wrong password for this account; an hour of quiet forgets them all."""
-    key = _account_key(email)
     row = tx.one("SELECT last_at FROM attempt WHERE bucket = 'account' AND key = ?", key)
     if row is None or str(row[0]) < clock.ago(hours=1):
         _put(tx, "account", key, 1)
@@ -91,9 +91,9 @@ def failed(tx: Tx, email: str) -> None:
         _bump(tx, "account", key)
 
 
-def passed(tx: Tx, email: str) -> None:
+def passed(tx: Tx, key: str) -> None:
     """The right password: nothing is held against the account any more."""
-    tx.run("DELETE FROM attempt WHERE bucket = 'account' AND key = ?", _account_key(email))
+    tx.run("DELETE FROM attempt WHERE bucket = 'account' AND key = ?", key)
 
 
 def address_key(address: str) -> str:
@@ -107,10 +107,6 @@ def address_key(address: str) -> str:
 
 def mail_key(email: str) -> str:
     """What an address of mail counts as, without being kept."""
-    return _account_key(email)
-
-
-def _account_key(email: str) -> str:
     return hashlib.sha256(email.strip().casefold().encode()).hexdigest()
 
 

@@ -21,6 +21,9 @@ from cairn.kit.ids import new_id
 from cairn.kit.secret_file import write_secret
 
 COOKIE = "trek_session"
+DEVICE_COOKIE = "trek_device"
+DEVICE_S = 15_552_000
+"""Half a year."""
 SECRET_FILE = ".jwt_secret"
 SESSION_ENDED = "session:"
 """What begins the name by which replicas tell one another of a session that has ended."""
@@ -99,6 +102,22 @@ class Keys:
         now = int(clock.now().timestamp())
         claims = {"typ": "session", "id": account_id, "sid": session_id, "iat": now, "exp": now + expires_in}
         return jwt.encode({"alg": "HS256"}, claims, self._key)
+
+    def seal_device(self, account_key: str) -> str:
+        """What a browser keeps after a sign-in, and shows at the next one: not who sits there, only that this account was
+        signed in there before."""
+        claims = {"typ": "device", "acc": account_key, "jti": secrets.token_hex(16)}
+        return jwt.encode({"alg": "HS256"}, claims, self._key)
+
+    def open_device(self, token: str, account_key: str) -> str | None:
+        """What this device is called, if it is one of the account's."""
+        try:
+            claims = jwt.decode(token, self._key, algorithms=["HS256"]).claims
+        except (JoseError, ValueError):
+            return None
+        named = claims.get("jti")
+        is_theirs = claims.get("typ") == "device" and claims.get("acc") == account_key
+        return named if is_theirs and isinstance(named, str) else None
 
     def open(self, token: str) -> str | None:
         """The session id of a session token that we signed and that is of this time; its row has the last word."""

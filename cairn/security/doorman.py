@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from ipaddress import ip_address
 
 import msgspec
@@ -31,12 +32,17 @@ PUBLIC_BEGINNINGS = ("/api/auth/invite/",)
 HOSTS_OWN = ("/api/admin/", "/api/backup/", "/api/auth/app-settings", "/api/notifications/test-smtp")
 
 
+Told = Callable[[Scope, CairnError], Awaitable[None]]
+"""Whoever hears of a refusal that a host should see."""
+
+
 class Doorman:
     """ASGI middleware. Looks at the token's signature only; the door behind asks the session's row."""
 
-    def __init__(self, app: ASGIApp, server: Server) -> None:
+    def __init__(self, app: ASGIApp, server: Server, told: Told) -> None:
         self._app = app
         self._server = server
+        self._told = told
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if (
@@ -50,7 +56,9 @@ class Doorman:
             return
         if scope["type"] == "http" and scope["path"].startswith(HOSTS_OWN) and not self._is_near(scope):
             away = "The administration of this server is reached from its host's own network only."
-            await _refuse(Forbidden("ADMIN_NETWORK", away), send)
+            refused = Forbidden("ADMIN_NETWORK", away)
+            await self._told(scope, refused)
+            await _refuse(refused, send)
             return
         await self._app(scope, receive, send)
 

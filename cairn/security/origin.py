@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cairn.config import Settings
 from cairn.errors import BadRequest, CairnError, Forbidden
+from cairn.security.doorman import Told
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 HEALTH = "/api/health"
@@ -32,9 +33,10 @@ class WrongType(CairnError):
 class Origins:
     """ASGI middleware: allow-lists of hosts and origins, the way to HTTPS, and no writes on behalf of other sites."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, told: Told) -> None:
         self._app = app
         self._settings = settings
+        self._told = told
         own = settings.app_url and urlsplit(settings.app_url)
         self._hosts = {own.netloc.lower(), *settings.allowed_hosts} if own else set(settings.allowed_hosts)
         self._origins = set(settings.allowed_origins)
@@ -58,6 +60,7 @@ class Origins:
             if scope["method"] not in SAFE and scope["path"].startswith("/api/"):
                 self._check_sender(scope, headers)
         except CairnError as refused:
+            await self._told(scope, refused)
             await _answer(scope, refused, send)
             return
         await self._app(scope, receive, self._sharing(scope, headers, send))

@@ -241,3 +241,27 @@ def test_AUD10_rows_stay_when_their_account_goes(database: Database) -> None:
     (entry,), _ = database.read_now(lambda tx: audit.page(tx, audit.Filter(account="gone"), 10, 0))
     assert (entry.account_name, entry.account_id) == ("gone", account.id)
     assert database.read_now(audit.verify)[0] is None
+
+
+def test_AUD01_a_refusal_that_a_host_should_see_is_told_once_an_address_and_kind(
+    site_with: Callable[..., Site],
+) -> None:
+    site = site_with(APP_URL="https://trips.example.org", ADMIN_ALLOWED_CIDRS="10.0.0.0/8")
+    ana, admin = Person.register(site.server.url, "alarm-ana"), Person.admin(site.server.url)
+    for _ in range(3):
+        ana.request("GET", "/api/admin/users")
+        ana.request("GET", "/api/trips", None, {"Host": "evil.example"})
+        ana.request("POST", "/api/trips", {"title": "x"}, {"Origin": "https://evil.example"})
+        ana.request("GET", "/api/admin/users", None, {"X-Forwarded-For": "203.0.113.9"})
+    for _ in range(12):
+        ana.request("POST", "/api/auth/login", {"email": "x@example.com", "password": "Wrong-pass-1"})
+    told = [(one["action"], one["username"], one["ip"]) for one in log(admin, action="security.")]
+    assert sorted(told) == sorted(
+        [
+            ("security.access_denied", "alarm-ana", "203.0.113.9"),
+            ("security.access_denied", "alarm-ana", ana.address),
+            ("security.host_rejected", "alarm-ana", ana.address),
+            ("security.origin_rejected", "alarm-ana", ana.address),
+            ("security.rate_limited", "alarm-ana", ana.address),
+        ]
+    )

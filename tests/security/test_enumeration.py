@@ -19,7 +19,7 @@ def test_ENUM01_ENUM02_a_refused_sign_in_is_the_same_to_the_byte(site: Site) -> 
     seen = set()
     for email, password in (
         ("enum-known@example.com", "Wrong-harbour-42"),
-        ("nobody@example.com", "Wrong-harbour-42"),
+        ("enum-nobody@example.com", "Wrong-harbour-42"),
         ("enum-sso@example.com", PASSWORD),
         ("enum-sso@example.com", ""),
         ("not an address", PASSWORD),

@@ -1,5 +1,7 @@
 """RL, S06, S21, S23, S25: how often something may be tried, and by whom a try is counted."""
 
+import http.client
+import json
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -98,3 +100,30 @@ def test_RL03_what_TRUST_PROXY_means() -> None:
     assert read_settings({"NODE_ENV": "production", "TRUST_PROXY": "0"}).trust_proxy.hops == 0
     assert read_settings({"TRUST_PROXY": "true"}).trust_proxy.hops == 1
     assert read_settings({"TRUST_PROXY": "loopback, 10.1.0.0/16"}).trust_proxy.networks[-1] == "10.1.0.0/16"
+
+
+def test_RL06_a_device_the_owner_was_signed_in_on_is_not_held_up_by_strangers_and_has_its_own_count(site: Site) -> None:
+    Person.register(site.server.url, "rl-device")
+    body = {"email": "rl-device@example.com", "password": PASSWORD}
+    wrong = {**body, "password": "Wrong-harbour-42"}
+
+    def at(device: str, sent: dict[str, str]) -> int:
+        """From a seat of its own, so that no limit by address is in the way."""
+        headers = {"Cookie": device} if device else {}
+        return Person(site.server.url).request("POST", "/api/auth/login", sent, headers).status
+
+    connection = http.client.HTTPConnection("127.0.0.1", site.server.port)
+    connection.request("POST", "/api/auth/login", json.dumps(body), {"Content-Type": "application/json"})
+    cookies = [value for name, value in connection.getresponse().getheaders() if name.lower() == "set-cookie"]
+    connection.close()
+    [kept] = [one for one in cookies if one.startswith("trek_device=")]
+    assert {"HttpOnly", "Path=/api/auth/login", "SameSite=strict"} <= set(kept.split("; "))
+    device = kept.split(";")[0]
+    assert 429 in {at("", wrong) for _ in range(8)}, "strangers have to wait"
+    assert at("", body) == 429
+    assert at(device, body) == 200, "the owner's own device does not"
+    assert at(device.replace("trek_device=", "trek_device=x"), body) == 429, (
+        "one that we have not signed counts for nothing"
+    )
+    assert at(device, {**body, "email": "somebody@example.com"}) == 401
+    assert 429 in {at(device, wrong) for _ in range(8)}, "whoever has stolen it guesses no faster"

@@ -118,7 +118,7 @@ async def reset(body: Reset, request: Request, server: Here) -> WasReset:
         resets.spend(tx, body.token)
         accounts.set_password(tx, account.id, hashed)
         tx.run("DELETE FROM challenge WHERE account_id = ?", account.id)
-        limits.passed(tx, account.email)
+        limits.passed(tx, limits.mail_key(account.email))
         server.sessions_ended(tx, sessions.end_all(tx, account.id))
         server.note(tx, request, "user.password_reset_success", account)
         return letter(tx, server, account, "reset_done")

@@ -46,6 +46,7 @@ from cairn.features.accounts.signing import (
     auth_failure,
     check_password,
     count,
+    guesser,
     hold_challenge,
     signed,
     signed_in,
@@ -119,18 +120,19 @@ async def login(body: SignIn, request: Request, response: Response, server: Here
     await count(server, request, limits.LOGIN)
     if not await server.db.read(lambda tx: sign_in_policy(tx, server.settings).password_login):
         raise Forbidden("PASSWORD_LOGIN_OFF", "The host of this server lets nobody sign in with a password.")
-    await server.db.read(lambda tx: limits.check_account(tx, body.email))
+    who = guesser(server, request, body.email)
+    await server.db.read(lambda tx: limits.check_account(tx, who))
     known = await server.db.read(lambda tx: accounts.password_hash(tx, body.email))
     floor = asyncio.get_running_loop().time() + SIGN_IN_FLOOR_S
     if not await passwords.off_loop(passwords.matches, body.password, known[1] if known else None) or known is None:
-        await server.db.write(lambda tx: _sign_in_failed(tx, server, request, body.email, known))
+        await server.db.write(lambda tx: _sign_in_failed(tx, server, request, who, known))
         await asyncio.sleep(max(0.0, floor - asyncio.get_running_loop().time()))
         raise wrong()
     account_id, hashed = known
     renewed = await passwords.off_loop(passwords.hash_password, body.password) if passwords.is_old(hashed) else None
 
     def work(tx: Tx) -> tuple[Account, str | None, tuple[str, str]]:
-        limits.passed(tx, body.email)
+        limits.passed(tx, who)
         if renewed is not None:
             accounts.rehash(tx, account_id, hashed, renewed)
         account = accounts.by_id(tx, account_id)
@@ -328,9 +330,9 @@ async def ws_token(request: Request, server: Here) -> WsToken:
     return WsToken(token=await server.write(request, lambda tx, who: sessions.issue_one_use(tx, who, "ws")))
 
 
-def _sign_in_failed(tx: Tx, server: Server, request: Request, email: str, known: tuple[str, str] | None) -> None:
+def _sign_in_failed(tx: Tx, server: Server, request: Request, who: str, known: tuple[str, str] | None) -> None:
     """Count it, and tell of it. What was typed for an address that nobody has is not kept: it may be a password."""
-    limits.failed(tx, email)
+    limits.failed(tx, who)
     account = accounts.by_id(tx, known[0]) if known else None
     reason = "wrong_password" if account else "unknown_email"
     server.note(tx, request, "user.login_failed", account, is_success=False, reason=reason)

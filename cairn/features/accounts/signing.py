@@ -82,6 +82,15 @@ def signed_in(
     secure, is_tls = is_secure(server, request), request.url.scheme == "https"
     seconds = seconds_of(server, account, remember)
     token = server.keys.seal(session_id, account.id, seconds)
+    response.set_cookie(
+        sessions.DEVICE_COOKIE,
+        server.keys.seal_device(limits.mail_key(account.email)),
+        max_age=sessions.DEVICE_S,
+        path="/api/auth/login",
+        httponly=True,
+        samesite="strict",
+        secure=secure,
+    )
     lasting = None if remember is False else seconds
     response.set_cookie(sessions.COOKIE, token, max_age=lasting, path="/", httponly=True, samesite="lax", secure=secure)
     wants_token = request.headers.get("x-auth-transport", "").lower() == "bearer"
@@ -90,6 +99,14 @@ def signed_in(
         token=token if wants_token else None,
         insecureCookie=True if secure and not is_tls else None,
     )
+
+
+def guesser(server: Server, request: Request, email: str) -> str:
+    """Whose wrong passwords are counted together: everybody's for an account, but those of a device that it has been
+    signed in on by themselves. Strangers who try do not shut its owner out."""
+    key = limits.mail_key(email)
+    device = server.keys.open_device(request.cookies.get(sessions.DEVICE_COOKIE, ""), key)
+    return key if device is None else f"device {device}"
 
 
 def hold_challenge(response: Response, request: Request, server: Server, cookie: str) -> None:

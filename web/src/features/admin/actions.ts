@@ -48,6 +48,11 @@ export const ACTIONS: Readonly<Record<string, MessageDescriptor>> = {
   "admin.invite_delete": msg`took an invite back`,
   "admin.sessions_revoke": msg`signed somebody out everywhere`,
   "admin.rotate_jwt_secret": msg`changed the secret of all sessions`,
+  "security.rate_limited": msg`tried something too often`,
+  "security.access_denied": msg`knocked at the administration`,
+  "security.upload_rejected": msg`sent a file that is not taken`,
+  "security.origin_rejected": msg`was sent here by another site`,
+  "security.host_rejected": msg`came by a name that is not this server's`,
   "backup.create": msg`made a backup`,
   "backup.download": msg`downloaded a backup`,
   "backup.restore": msg`restored a backup`,
@@ -64,4 +69,5 @@ export const GROUPS: readonly { readonly value: string; readonly name: MessageDe
   { value: "settings.", name: msg`Settings` },
   { value: "backup.", name: msg`Backups` },
   { value: "admin.", name: msg`Administration` },
+  { value: "security.", name: msg`Refused` },
 ];
