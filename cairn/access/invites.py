@@ -7,6 +7,8 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
+import msgspec
+
 from cairn.access.accounts import Account
 from cairn.access.gate import membership, trip_stream
 from cairn.db.tx import Row, Tx
@@ -16,7 +18,7 @@ from cairn.kit.ids import new_id
 from cairn.kit.ordering import key_between
 from cairn.sync.fields import Fields
 from cairn.sync.log import Log
-from cairn.sync.types import SERVER, Edit, Mutation
+from cairn.sync.types import SERVER, Diff, Edit, Mutation
 
 DAYS, MOST_DAYS, MOST_USES = 7, 90, 5
 _COLUMNS = (
@@ -132,9 +134,19 @@ def join(tx: Tx, log: Log, invite: Invite, account: Account) -> str | None:
         raise NotFound("INVITE_UNKNOWN", "The trip of this invite is not there any more.")
     if membership(tx, stream, account.id) is not None:
         return invite.trip_id
+    if _was_taken_off(tx, stream, account.id, invite.created_at):
+        raise Gone("INVITE_LEFT", "You were on this trip and are not any more; its owner has to ask you anew.")
     edit = joining(tx, stream, account, invite.role or "editor", new_id())
     log.write(tx, stream, Mutation(new_id(), "member.join", (edit,)), SERVER)
     return invite.trip_id
+
+
+def _was_taken_off(tx: Tx, stream: str, account_id: str, since: str) -> bool:
+    """Whether the account was on the trip and has left it, or was taken off, since the link was made: the link that let
+    somebody in is not the way back."""
+    rows = tx.all("SELECT diffs FROM change WHERE stream = ? AND at > ? AND verb LIKE 'member.%'", stream, since)
+    diffs = (diff for row in rows for diff in msgspec.json.decode(str(row[0]), type=tuple[Diff, ...]))
+    return any(diff.kind == "member" and (diff.before or {}).get("account_id") == account_id for diff in diffs)
 
 
 def joining(tx: Tx, stream: str, account: Account, role: str, id: str) -> Edit:

@@ -133,6 +133,15 @@ def test_INV06_INV07_the_link_of_a_trip(site: Site, admin: Person) -> None:
     assert carl.post(f"/api/trip-invites/{other}/accept")["joined"] is True
     dirk = came(site, "inv-dirk", admin.post(INVITES, {})["token"])[0]
     assert dirk.request("POST", f"/api/trip-invites/{other}/accept").status == 410
+    anew = ana.post(link, {})["token"]
+    member = next(one for one in ana.get(f"/api/trips/{trip}/members")["members"] if one["name"] == "inv-fritz")
+    assert ben.post(f"/api/trip-invites/{anew}/accept")["joined"] is False
+    ana.call("DELETE", f"/api/trips/{trip}/members/{member['id']}")
+    assert ben.request("POST", f"/api/trip-invites/{anew}/accept").json()["code"] == "INVITE_LEFT"
+    again = ana.post(link, {})["token"]
+    assert ben.post(f"/api/trip-invites/{again}/accept")["joined"] is True, (
+        "a link made since is meant for whoever gets it"
+    )
     ana.call("DELETE", link)
     assert dirk.request("GET", f"/api/trip-invites/{other}").status == 404
     assert came(site, "inv-ernst", other)[1] == 404, "a trip's link opens no account"

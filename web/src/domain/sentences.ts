@@ -14,6 +14,7 @@ const VERBS: Record<string, MessageDescriptor> = {
   "trip.restore": msg`Trip restored`,
   "trip.transfer": msg`Trip handed over`,
   "member.add": msg`Person added`,
+  "member.join": msg`Joined by a link`,
   "member.role": msg`Role changed`,
   "member.rename": msg`Name changed`,
   "member.remove": msg`Person removed`,

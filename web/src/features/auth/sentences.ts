@@ -27,6 +27,7 @@ export const AUTH_SENTENCES: Sentences = {
   LAST_WAY_IN: msg`Choose a password or add a passkey first: this is your only way in.`,
   INVITE_UNKNOWN: msg`This invite was taken back, or the link is not whole. Ask for another one.`,
   INVITE_OVER: msg`This invite is over, or was used as often as it may be. Ask for another one.`,
+  INVITE_LEFT: msg`You were on this trip and are not any more. Its owner has to ask you anew.`,
   INVITE_FOR_ANOTHER: msg`This invite is for another e-mail address.`,
   TOKENS_FULL: msg`There are as many keys as an account may have. Delete one first.`,
   OWNS_TRIPS: msg`Others are on trips of yours. Say who gets them.`,
