@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -10,9 +11,11 @@ from starlette.requests import HTTPConnection
 
 from cairn.access import limits, sessions
 from cairn.access.server import Server
+from cairn.db import OUTAGES
 from cairn.db.tx import Tx
 from cairn.errors import CairnError
 
+log = logging.getLogger("cairn.security")
 ACTIONS: Mapping[str, str] = {
     "RATE_LIMITED": "security.rate_limited",
     "ADMIN_ONLY": "security.access_denied",
@@ -41,7 +44,11 @@ class Alarms:
             account = sessions.find(tx, sid)
             server.note(tx, request, action, account, is_success=False, resource=path, code=error.code)
 
-        await server.db.write(work)
+        try:
+            await server.db.write(work)
+        except OUTAGES as problem:
+            # The refusal stands; only its row is missing, and the log says so.
+            log.warning("%s at %s could not be written down: %s", action, path, problem)
 
     def _is_new(self, action: str, address: str) -> bool:
         now, key = time.monotonic(), (action, address)

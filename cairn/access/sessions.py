@@ -17,7 +17,7 @@ from cairn.access.accounts import Account, account_from, columns
 from cairn.db.tx import Tx
 from cairn.errors import Forbidden, NotFound, NotSignedIn, Unavailable
 from cairn.kit import clock
-from cairn.kit.ids import new_id
+from cairn.kit.ids import is_id, new_id
 from cairn.kit.secret_file import write_secret
 
 COOKIE = "trek_session"
@@ -34,6 +34,8 @@ ONE_USE_LIMIT = 10_000
 RECENT_SECONDS = 600
 IDLE_DAYS = 7
 """A device that was not used for so long is signed out, remembered or not."""
+NOBODY = "00000000-0000-0000-0000-000000000000"
+"""The id of no session; PostgreSQL compares ids with ids only."""
 SEEN_AFTER_SECONDS = 300
 """How stale `last_seen_at` may get, so that reading does not mean writing."""
 
@@ -202,7 +204,7 @@ def end(tx: Tx, id: str) -> list[str]:
 
 def end_all(tx: Tx, account_id: str, keep: str | None = None) -> list[str]:
     """Sign the account out everywhere, or everywhere else; answers the ids of those ended."""
-    rows = tx.all("DELETE FROM session WHERE account_id = ? AND id <> ? RETURNING id", account_id, keep or "")
+    rows = tx.all("DELETE FROM session WHERE account_id = ? AND id <> ? RETURNING id", account_id, keep or NOBODY)
     return [str(row[0]) for row in rows]
 
 
@@ -273,8 +275,8 @@ def signed(tx: Tx, session_id: str | None) -> Signed:
 
 
 def find(tx: Tx, session_id: str | None) -> Account | None:
-    """The account behind a session, however old; None when it is not there any more."""
-    row = session_id and tx.one(
+    """The account behind a session, however old; None when it is not there any more, or is none."""
+    row = is_id(session_id) and tx.one(
         f"SELECT {_ACCOUNT_COLUMNS} FROM session s JOIN account a ON a.id = s.account_id WHERE s.id = ?", session_id
     )
     return account_from(row) if row else None

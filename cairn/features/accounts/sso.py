@@ -65,6 +65,9 @@ async def leave(
     who = await server.read(request, lambda _, who: who) if link else None
     if who is not None:
         who.require_recent()
+        if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+            # Otherwise a page of somebody else's could have their identity connected with this account.
+            raise Forbidden("ORIGIN_REJECTED", "Connecting an account begins on this server's own pages.")
     try:
         where = await provider.document(sso)
     except SsoFailed as failed:
