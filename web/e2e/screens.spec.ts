@@ -36,6 +36,8 @@ async function look(page: Page, name: string): Promise<void> {
 for (const colorScheme of ["light", "dark"] as const)
   for (const [size, screen] of Object.entries({ desk: DESK, phone: PHONE }))
     test(`every screen is open to everyone, ${colorScheme} on a ${size}`, async ({ browser, baseURL }) => {
+      // Some forty screens, each looked through by axe.
+      test.setTimeout(300_000);
       const ana = await someone(baseURL ?? "", "Ana");
       const tripId = await sampleTrip(ana);
       await uploadFile(ana, tripId, "Rail pass order.txt", Buffer.from("Five passes for fourteen days"));
