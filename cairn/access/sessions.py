@@ -208,6 +208,12 @@ def end_all(tx: Tx, account_id: str, keep: str | None = None) -> list[str]:
     return [str(row[0]) for row in rows]
 
 
+def end_by(tx: Tx, account_id: str, method: str) -> list[str]:
+    """Sign the account out wherever it came in by this method."""
+    rows = tx.all("DELETE FROM session WHERE account_id = ? AND method = ? RETURNING id", account_id, method)
+    return [str(row[0]) for row in rows]
+
+
 def devices(tx: Tx, account_id: str) -> list[Device]:
     """Where the account is signed in, the last seen first."""
     rows = tx.all(

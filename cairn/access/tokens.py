@@ -37,11 +37,11 @@ SCOPES = tuple(f"{noun}:{deed}" for noun in SECTIONS for deed in ("read", "write
 _NOUN_OF_SECTION = {section: noun for noun, sections in SECTIONS.items() for section in sections}
 _NOUN_OF_PART = {
     **{kind.plural: _NOUN_OF_SECTION[kind.section] for kind in REGISTRY.kinds.values()},
-    **dict.fromkeys(("copy", "cover", "restore", "transfer", "history", "invite-link"), "trips"),
+    **dict.fromkeys(("copy", "cover", "restore", "history"), "trips"),
     "files": "files",
     "costs": "budget",
 }
-"""By what follows `/api/trips/<id>/` in a path."""
+"""By what follows `/api/trips/<id>/` in a path. Handing a trip over and making links to it are for people."""
 _TRIP = re.compile(r"/api/trips(?:/sample|/[^/]+(?:/(?P<part>[^/]+)(?P<more>/.*)?)?)?")
 _OPEN = {("GET", "/api/auth/me"), ("GET", "/api/health")}
 

@@ -24,6 +24,7 @@ from cairn.kit.outbound import Ask, NotReached, Outbound
 
 ALGORITHMS = [f"{family}{bits}" for family in ("RS", "ES", "PS") for bits in (256, 384, 512)]
 SKEW_S, OLDEST_S = 60, 600
+LOGOUT_EVENT, LOGOUT_S = "http://schemas.openid.net/event/backchannel-logout", 120
 DOCUMENT_S, KEYS_S = 3600.0, 300.0
 NAME = "single sign-on"
 
@@ -164,6 +165,26 @@ class OpenId:
         return Identified(
             where.issuer, str(claims["sub"]), email.strip(), verified in (True, "true"), name[:80], claims
         )
+
+    async def ended(self, sso: Sso, where: Document, logout_token: str) -> str:
+        """The subject whom the provider has signed out (OpenID Connect Back-Channel Logout). Raises SsoFailed.
+
+        A token is good for two minutes. One that is sent again within them ends what is ended already.
+        """
+        claims = await self._claims(sso, where, logout_token)
+        audience, events = claims.get("aud"), claims.get("events")
+        wrong = (
+            ("iss", claims.get("iss") != where.issuer),
+            ("aud", sso.client_id not in (audience if isinstance(audience, list) else [audience])),
+            ("iat", abs(_number(claims.get("iat")) - clock.now().timestamp()) > LOGOUT_S),
+            ("events", not isinstance(events, dict) or LOGOUT_EVENT not in events),
+            ("nonce", "nonce" in claims),
+            ("sub", not isinstance(claims.get("sub"), str) or not claims.get("sub")),
+        )
+        for name, is_wrong in wrong:
+            if is_wrong:
+                raise SsoFailed("logout_token_invalid", f"the logout token has a wrong {name}")
+        return str(claims["sub"])
 
     async def _claims(self, sso: Sso, where: Document, token: str) -> dict[str, object]:
         try:

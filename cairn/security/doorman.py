@@ -26,6 +26,7 @@ PUBLIC = frozenset(
         "/api/auth/passkey/login/verify",
         "/api/auth/oidc/login",
         "/api/auth/oidc/callback",
+        "/api/auth/oidc/backchannel-logout",
     }
 )
 PUBLIC_BEGINNINGS = ("/api/auth/invite/",)

@@ -15,6 +15,8 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 HEALTH = "/api/health"
 BODY_TYPES = ("application/json", "multipart/form-data", "application/offset+octet-stream")
 """The last is a part of a file; no form of another site can send it."""
+FORMS = frozenset({"/api/auth/oidc/backchannel-logout"})
+"""What a standard wants sent as a form, by another server: signed, and looked at without any cookie."""
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
@@ -57,7 +59,7 @@ class Origins:
             if self._settings.force_https and scope["scheme"] != "https":
                 await _redirect(scope, headers, send)
                 return
-            if scope["method"] not in SAFE and scope["path"].startswith("/api/"):
+            if scope["method"] not in SAFE and scope["path"].startswith("/api/") and scope["path"] not in FORMS:
                 self._check_sender(scope, headers)
         except CairnError as refused:
             await self._told(scope, refused)

@@ -4,7 +4,7 @@ import http.client
 import sqlite3
 from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from oidc_provider_mock import run_server_in_thread
@@ -265,6 +265,37 @@ def test_whoever_comes_by_single_sign_on_alone_keeps_that_way_in(clocked: Clocke
     uma.call("PUT", "/api/auth/me/password", {"new_password": PASSWORD})
     uma.call("DELETE", "/api/auth/oidc/link")
     assert Person.sign_in(uma.url, "uma@example.org").id == uma.get("/api/auth/me")["user"]["id"]
+
+
+def test_OID_whoever_is_signed_out_at_the_provider_is_signed_out_here(clocked: Clocked, provider: Provider) -> None:
+    provider.person = somebody("wilma")
+    wilma, _ = through(clocked, provider)
+    wilma.call("PUT", "/api/auth/me/password", {"new_password": PASSWORD})
+    by_password = Person.sign_in(wilma.url, "wilma@example.org")
+    event: dict[str, Any] = {"http://schemas.openid.net/event/backchannel-logout": {}}
+    now = int(clocked.now)
+    good = {"iss": provider.url, "aud": "cairn", "iat": now, "jti": "1", "events": event, "sub": "sub-wilma"}
+    wrong: list[dict[str, Any]] = [
+        {"aud": "another"},
+        {"iss": "https://evil.example"},
+        {"iat": now - 600},
+        {"events": {}},
+        {"nonce": "x"},
+        {"sub": ""},
+    ]
+    for one in wrong:
+        assert told(wilma.url, provider.sign({**good, **one})) == 400, one
+    assert told(wilma.url, "nonsense") == 400
+    assert wilma.request("GET", "/api/auth/me").status == 200
+    assert told(wilma.url, provider.sign(good)) == 200
+    assert wilma.request("GET", "/api/auth/me").status == 401
+    assert by_password.request("GET", "/api/auth/me").status == 200, "what was not signed in by it stays"
+
+
+def told(url: str, token: str) -> int:
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    body = urlencode({"logout_token": token}).encode()
+    return Person(url).request("POST", "/api/auth/oidc/backchannel-logout", body, headers).status
 
 
 def test_another_maker_s_provider_is_understood(

@@ -7,13 +7,13 @@ import hashlib
 import re
 import secrets
 from typing import Annotated
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import RedirectResponse
 from pydantic import BaseModel
 
-from cairn.access import accounts, factors, flows, identities, limits, passkeys
+from cairn.access import accounts, factors, flows, identities, limits, passkeys, sessions
 from cairn.access.accounts import Account
 from cairn.access.policy import sign_in_policy, sso_name, sso_provider, ways_in
 from cairn.access.server import Server, server_of
@@ -131,6 +131,31 @@ async def come_back(
         return await _in(server, request, account, found, memory["next"])
     except SsoFailed as failed:
         return await _failed(server, request, failed, account)
+
+
+@router.post("/backchannel-logout")
+async def hear_of_the_end(
+    request: Request, server: Here, provider: Provider, logout_token: Annotated[str, Form(max_length=8000)]
+) -> Done:
+    """The provider says that somebody is signed out there: what they have signed in on here by it ends, sockets too."""
+    await count(server, request, limits.SSO)
+    try:
+        sso = await _sso(server)
+        where = await provider.document(sso)
+        subject = await provider.ended(sso, where, logout_token)
+    except SsoFailed as failed:
+        auth_failure("oidc", failed.code, None, server.client_address(request))
+        raise BadRequest("LOGOUT_TOKEN_INVALID", "This is no logout token of this server's provider.") from None
+
+    def work(tx: Tx) -> None:
+        account = identities.account_of(tx, where.issuer, subject)
+        if account is not None:
+            ended = sessions.end_by(tx, account.id, "oidc")
+            server.sessions_ended(tx, ended)
+            server.note(tx, request, "user.logout", account, method="oidc", count=len(ended))
+
+    await server.db.write(work)
+    return Done()
 
 
 @router.get("/link")
@@ -274,7 +299,7 @@ async def _in(server: Server, request: Request, account: Account, found: Identif
     session_id, (token, cookie) = await server.db.write(work)
     if session_id is None:
         # Behind the #: it stays in this browser.
-        answer = _gone_to(request, server, f"/login?next={path}#mfa={token}")
+        answer = _gone_to(request, server, f"/login?next={quote(path, safe='/')}#mfa={token}")
         hold_challenge(answer, request, server, cookie)
         return answer
     answer = _gone_to(request, server, path)

@@ -212,6 +212,10 @@ export interface Balance {
   readonly balance_minor: number;
 }
 
+export interface Body_hear_of_the_end_api_auth_oidc_backchannel_logout_post {
+  readonly logout_token: string;
+}
+
 export interface Body_import_places_api_trips__trip_id__places_import_post {
   readonly file: string;
 }
@@ -2028,6 +2032,10 @@ export interface Operations {
   "GET /api/auth/oidc/callback": {
     body: undefined;
     answer: undefined;
+  };
+  "POST /api/auth/oidc/backchannel-logout": {
+    body: unknown;
+    answer: Done;
   };
   "GET /api/auth/oidc/link": {
     body: undefined;
