@@ -1,6 +1,6 @@
 import { Outlet, useLocation } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
-import { refreshAccount, useAccount } from "../sync";
+import { refreshAccount, signOut, useAccount } from "../sync";
 import { Redirect } from "./Redirect";
 import { useServerConfig } from "./serverConfig";
 
@@ -28,7 +28,7 @@ export function AuthGate() {
   if (user.must_set_up_mfa) {
     return (
       <Suspense fallback={null}>
-        <Factor onDone={() => void refreshAccount()} />
+        <Factor onDone={() => void refreshAccount()} onSignOut={() => void signOut()} />
       </Suspense>
     );
   }
