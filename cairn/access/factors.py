@@ -63,8 +63,8 @@ def uri(secret: str, email: str) -> str:
     return pyotp.TOTP(secret).provisioning_uri(name=email, issuer_name="Cairn")
 
 
-def enable(tx: Tx, vault: Vault, account_id: str, code: str, hashes: list[tuple[str, str]]) -> None:
-    """Turn it on with its first code, and put the backup codes in place. Raises BadRequest."""
+def prove_new(tx: Tx, vault: Vault, account_id: str, code: str) -> None:
+    """Take the first code of a secret that waits for it. Raises BadRequest, and NotSignedIn for a wrong one."""
     row = tx.one(
         "SELECT 1 FROM second_factor WHERE account_id = ? AND enabled_at IS NULL AND begun_at > ?",
         account_id,
@@ -74,6 +74,10 @@ def enable(tx: Tx, vault: Vault, account_id: str, code: str, hashes: list[tuple[
         raise BadRequest("MFA_NOT_BEGUN", "Nothing waits for a code: POST /api/auth/mfa/setup first.")
     if not _take_totp(tx, vault, account_id, code):
         raise wrong_code()
+
+
+def enable(tx: Tx, account_id: str, hashes: list[tuple[str, str]]) -> None:
+    """Turn it on, once its first code was right, and put the backup codes in place."""
     tx.run("UPDATE second_factor SET enabled_at = ? WHERE account_id = ?", clock.instant(), account_id)
     replace_codes(tx, account_id, hashes)
 

@@ -91,11 +91,13 @@ async def enable(body: Code, request: Request, server: Here) -> Enabled:
     """Turn it on; answers ten backup codes, once."""
     who = await signed(server, request)
     await count(server, request, limits.MFA)
+    # The code first: ten hashes are two seconds of somebody else's sign-in.
+    await server.db.write(lambda tx: factors.prove_new(tx, server.vault, who.account.id, body.code))
     codes = factors.new_codes()
     hashes = await _hashes(codes)
 
     def work(tx: Tx) -> None:
-        factors.enable(tx, server.vault, who.account.id, body.code, hashes)
+        factors.enable(tx, who.account.id, hashes)
         server.note(tx, request, "user.mfa_enable", who.account)
 
     await server.db.write(work)
