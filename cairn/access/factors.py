@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from cairn.access.vault import SECOND_FACTOR, Unreadable, Vault
 from cairn.db.tx import Tx
 from cairn.errors import BadRequest, Conflict, NotSignedIn, Unavailable
 from cairn.kit import clock
+from cairn.kit.digest import digest
 
 STEP_S = 30
 PENDING_S = 900
@@ -168,8 +168,8 @@ def challenge(tx: Tx, account_id: str, remember: bool | None) -> tuple[str, str]
     tx.run(
         "INSERT INTO challenge (hash, cookie_hash, account_id, password_version, remember, tries, expires_at)"
         " SELECT ?, ?, id, password_version, ?, 0, ? FROM account WHERE id = ?",
-        _hash(token),
-        _hash(cookie),
+        digest(token),
+        digest(cookie),
         remember,
         clock.instant(now + timedelta(seconds=CHALLENGE_S)),
         account_id,
@@ -179,14 +179,14 @@ def challenge(tx: Tx, account_id: str, remember: bool | None) -> tuple[str, str]
 
 def awaited(tx: Tx, token: str, cookie: str) -> Waiting:
     """Count a try of it. Raises NotSignedIn when it is over, was spent, or is another browser's."""
-    hashed = _hash(token)
+    hashed = digest(token)
     tx.run("UPDATE challenge SET tries = tries + 1 WHERE hash = ?", hashed)
     row = tx.one(
         f"SELECT c.remember, {columns('a.')} FROM challenge c JOIN account a ON a.id = c.account_id"
         " WHERE c.hash = ? AND c.cookie_hash = ? AND c.expires_at > ? AND c.tries <= ?"
         " AND c.password_version = a.password_version",
         hashed,
-        _hash(cookie),
+        digest(cookie),
         clock.instant(),
         CHALLENGE_TRIES,
     )
@@ -207,7 +207,3 @@ def wrong_code() -> NotSignedIn:
     wrong = NotSignedIn("The code is wrong, or was used before.")
     wrong.code = "WRONG_CODE"
     return wrong
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

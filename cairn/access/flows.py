@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import secrets
 from collections.abc import Mapping
@@ -11,6 +10,7 @@ from typing import Literal
 
 from cairn.db.tx import Tx
 from cairn.kit import clock
+from cairn.kit.digest import digest
 
 Purpose = Literal["away", "confirm"]
 LASTS_S = 600
@@ -28,8 +28,8 @@ def begin(tx: Tx, purpose: Purpose, memory: Mapping[str, str], account_id: str |
     key, cookie = secrets.token_hex(32), secrets.token_hex(32)
     tx.run(
         "INSERT INTO sso_flow (hash, cookie_hash, purpose, memory, account_id, expires_at) VALUES (?,?,?,?,?,?)",
-        _hash(key),
-        _hash(cookie),
+        digest(key),
+        digest(cookie),
         purpose,
         json.dumps(dict(memory)),
         account_id,
@@ -42,15 +42,11 @@ def finish(tx: Tx, purpose: Purpose, key: str, cookie: str) -> tuple[dict[str, s
     """(memory, account) of a flow, which is over with that; None for one that is over, used, or another browser's."""
     row = tx.one(
         "SELECT memory, account_id FROM sso_flow WHERE hash = ? AND cookie_hash = ? AND purpose = ? AND expires_at > ?",
-        _hash(key),
-        _hash(cookie),
+        digest(key),
+        digest(cookie),
         purpose,
         clock.instant(),
     )
-    if row is None or tx.run("DELETE FROM sso_flow WHERE hash = ?", _hash(key)) != 1:
+    if row is None or tx.run("DELETE FROM sso_flow WHERE hash = ?", digest(key)) != 1:
         return None
     return json.loads(str(row[0])), None if row[1] is None else str(row[1])
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

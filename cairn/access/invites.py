@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,6 +13,7 @@ from cairn.access.gate import membership, trip_stream
 from cairn.db.tx import Row, Tx
 from cairn.errors import Gone, NotFound
 from cairn.kit import clock
+from cairn.kit.digest import digest
 from cairn.kit.ids import new_id
 from cairn.kit.ordering import key_between
 from cairn.sync.fields import Fields
@@ -64,7 +64,7 @@ def make(
         "INSERT INTO invite (id, hash, beginning, max_uses, used_count, email, trip_id, role, opens_account, created_by,"
         " created_at, expires_at) VALUES (?,?,?,?,0,?,?,?,?,?,?,?)",
         id,
-        _hash(token),
+        digest(token),
         token[:6],
         max_uses,
         email,
@@ -105,7 +105,7 @@ def remove_to_account(tx: Tx, id: str) -> None:
 def read(tx: Tx, token: str, *, opens_account: bool) -> Invite:
     """Raises NotFound for one that never was or was taken back, Gone for one that is over or used up."""
     sql = f"SELECT {_COLUMNS} FROM invite WHERE hash = ? AND opens_account = ?"
-    row = tx.one(sql, _hash(token), opens_account)
+    row = tx.one(sql, digest(token), opens_account)
     if row is None:
         raise NotFound("INVITE_UNKNOWN", "There is no such invite, or it was taken back.")
     found = _invite(row)
@@ -189,7 +189,3 @@ def _invite(row: Row) -> Invite:
 
 def _over() -> Gone:
     return Gone("INVITE_OVER", "This invite is over, or was used as often as it may be. Ask for another one.")
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -31,9 +31,9 @@ def hand_over(tx: Tx, server: Server, account: Account, heir: Account | None) ->
     server.log.drop(tx, f"account:{account.id}")
 
 
-def leave_for_good(tx: Tx, server: Server, account: Account, heir_id: str | None) -> list[str]:
-    """Delete an account by its own wish; the streams of the trips that went with it: those that nobody else was on.
-    Raises Conflict for the last administrator, and when others are on a trip and no heir among them is named."""
+def leave_for_good(tx: Tx, server: Server, account: Account, heir_id: str | None) -> None:
+    """Delete an account by its own wish, and with it the trips that nobody else was on. Raises Conflict for the last
+    administrator, and when others are on a trip and no heir among them is named."""
     if account.is_admin and accounts.admins(tx) < 2:
         raise Conflict("LAST_ADMIN", "This is the last administrator; make somebody else one first.")
     shared: list[set[str]] = []
@@ -56,7 +56,6 @@ def leave_for_good(tx: Tx, server: Server, account: Account, heir_id: str | None
     hand_over(tx, server, account, accounts.by_id(tx, heir_id) if heir_id else None)
     server.sessions_ended(tx, sessions.end_all(tx, account.id))
     accounts.remove(tx, account.id)
-    return alone
 
 
 def _owner(tx: Tx, stream: str, heir: Account) -> Edit:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import timedelta
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from cairn.db.tx import Tx
 from cairn.errors import TooMany
 from cairn.kit import clock
+from cairn.kit.digest import digest
 
 QUARTER_S = 900
 LOGIN = ("login", 10, QUARTER_S)
@@ -107,7 +107,7 @@ def address_key(address: str) -> str:
 
 def mail_key(email: str) -> str:
     """What an address of mail counts as, without being kept."""
-    return hashlib.sha256(email.strip().casefold().encode()).hexdigest()
+    return digest(email.strip().casefold())
 
 
 def _put(tx: Tx, bucket: str, key: str, count: int) -> None:

@@ -10,9 +10,9 @@ from typing import Protocol
 
 from pydantic import Field
 
-from cairn.access.settings import read_setting
+from cairn.access.settings import read_secret, read_setting
 from cairn.access.shapes import Body
-from cairn.access.vault import SETTING, Unreadable, Vault
+from cairn.access.vault import Unreadable, Vault
 from cairn.config import Security, Settings, Smtp
 from cairn.db import Database
 from cairn.db.tx import Tx
@@ -71,23 +71,6 @@ def mail_server(tx: Tx, vault: Vault, settings: Settings) -> MailServer | None:
     return MailServer(
         Smtp(found.host, found.port, found.user or None, password, found.sender, found.security), is_named=False
     )
-
-
-def read_secret(tx: Tx, vault: Vault, name: str) -> str | None:
-    """A secret that the host has set in the product. Raises Unreadable."""
-    row = tx.one("SELECT secret FROM secret WHERE name = ?", name)
-    return None if row is None else vault.open(SETTING, name, str(row[0]))
-
-
-def write_secret(tx: Tx, vault: Vault, name: str, text: str) -> None:
-    """Seal it; an empty one takes it away."""
-    tx.run("DELETE FROM secret WHERE name = ?", name)
-    if text:
-        tx.run("INSERT INTO secret (name, secret) VALUES (?, ?)", name, vault.seal(SETTING, name, text))
-
-
-def has_secret(tx: Tx, name: str) -> bool:
-    return tx.one("SELECT 1 FROM secret WHERE name = ?", name) is not None
 
 
 class Mailer:

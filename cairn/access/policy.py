@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, Field
 
-from cairn.access.settings import read_setting
-from cairn.access.vault import SETTING, Vault
+from cairn.access.settings import read_secret, read_setting
+from cairn.access.vault import Vault
 from cairn.config import Settings, Sso
 from cairn.db.tx import Tx
 
@@ -90,8 +90,7 @@ def sso_provider(tx: Tx, vault: Vault, settings: Settings) -> Sso | None:
     found = read_setting(tx, SSO_KEY, SsoSettings())
     if not found.issuer or not found.client_id:
         return None
-    row = tx.one("SELECT secret FROM secret WHERE name = ?", SSO_SECRET)
-    secret = None if row is None else vault.open(SETTING, SSO_SECRET, str(row[0]))
+    secret = read_secret(tx, vault, SSO_SECRET)
     return Sso(found.issuer, found.client_id, secret, found.display_name or "SSO", found.discovery_url or None)
 
 

@@ -3,13 +3,13 @@ it is done once."""
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
 from cairn.access.vault import ANSWER, Unreadable, Vault
 from cairn.db.tx import Tx
 from cairn.errors import Conflict
 from cairn.kit import clock
+from cairn.kit.digest import digest
 
 UNDER_WAY_S = 120
 """How long a request may be under way; after that its server is taken for dead, and the next one with the key is done."""
@@ -26,7 +26,7 @@ class Kept:
 
 def name_of(account_id: str, method: str, path: str, key: str) -> str:
     """The same key of somebody else, or on another way, is another key."""
-    return hashlib.sha256("\n".join((account_id, method, path, key)).encode()).hexdigest()
+    return digest("\n".join((account_id, method, path, key)))
 
 
 def reserve(tx: Tx, vault: Vault, name: str, account_id: str, keep_s: int) -> Kept | None:

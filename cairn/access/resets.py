@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import timedelta
 
@@ -10,6 +9,7 @@ from cairn.access.accounts import Account, account_from, columns
 from cairn.db.tx import Tx
 from cairn.errors import BadRequest
 from cairn.kit import clock
+from cairn.kit.digest import digest
 
 LASTS_S = 1800
 TRIES = 5
@@ -23,7 +23,7 @@ def issue(tx: Tx, account_id: str) -> str:
     tx.run(
         "INSERT INTO reset_token (hash, account_id, password_version, tries, expires_at)"
         " SELECT ?, id, password_version, 0, ? FROM account WHERE id = ?",
-        _hash(token),
+        digest(token),
         clock.instant(now + timedelta(seconds=LASTS_S)),
         account_id,
     )
@@ -32,11 +32,11 @@ def issue(tx: Tx, account_id: str) -> str:
 
 def tried(tx: Tx, token: str) -> Account:
     """Whose key it is, counting the try. Raises BadRequest for one that is over, spent, or never was."""
-    tx.run("UPDATE reset_token SET tries = tries + 1 WHERE hash = ?", _hash(token))
+    tx.run("UPDATE reset_token SET tries = tries + 1 WHERE hash = ?", digest(token))
     row = tx.one(
         f"SELECT {columns('a.')} FROM reset_token r JOIN account a ON a.id = r.account_id WHERE r.hash = ?"
         " AND r.expires_at > ? AND r.tries <= ? AND r.password_version = a.password_version",
-        _hash(token),
+        digest(token),
         clock.instant(),
         TRIES,
     )
@@ -47,13 +47,9 @@ def tried(tx: Tx, token: str) -> Account:
 
 def spend(tx: Tx, token: str) -> None:
     """Use it up. Raises BadRequest when another request was first."""
-    if tx.run("DELETE FROM reset_token WHERE hash = ?", _hash(token)) != 1:
+    if tx.run("DELETE FROM reset_token WHERE hash = ?", digest(token)) != 1:
         raise over()
 
 
 def over() -> BadRequest:
     return BadRequest("RESET_OVER", "This link is over, or was used before. Ask for another one.")
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
@@ -17,6 +16,7 @@ from cairn.access.accounts import Account, account_from, columns
 from cairn.db.tx import Tx
 from cairn.errors import Forbidden, NotFound, NotSignedIn, Unavailable
 from cairn.kit import clock
+from cairn.kit.digest import digest
 from cairn.kit.ids import is_id, new_id
 from cairn.kit.secret_file import write_secret
 
@@ -42,11 +42,15 @@ SEEN_AFTER_SECONDS = 300
 _ACCOUNT_COLUMNS = columns("a.")
 MFA_FOR_ALL = "mfa_for_all"
 """The row of `app_setting` that is there while everybody has to have a second factor."""
-OWES_FACTOR = (
-    f"(EXISTS (SELECT 1 FROM app_setting WHERE key = '{MFA_FOR_ALL}') AND NOT s.has_factor AND NOT EXISTS"
-    " (SELECT 1 FROM second_factor f WHERE f.account_id = a.id AND f.enabled_at IS NOT NULL))"
-)
-"""Whoever has a passkey and came with the password alone owes one, too: the factor that counts is the one that was given."""
+
+
+def owes_factor(given: str = "FALSE") -> str:
+    """SQL: the host asks everybody for a second factor, and the account `a` has none. `given` says whether one was given at
+    the sign-in: owning a passkey, and coming with the password alone, is not having used it."""
+    return (
+        f"(EXISTS (SELECT 1 FROM app_setting WHERE key = '{MFA_FOR_ALL}') AND NOT {given} AND NOT EXISTS"
+        " (SELECT 1 FROM second_factor f WHERE f.account_id = a.id AND f.enabled_at IS NOT NULL))"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,11 @@ class Signed:
     """They came with more than a password."""
     scopes: frozenset[str] | None = None
     """What a token may do; None for a person."""
+
+    def require_admin(self) -> None:
+        """Raises ADMIN_ONLY."""
+        if not self.account.is_admin:
+            raise Forbidden("ADMIN_ONLY", "Only an administrator of this instance may do this.")
 
     def require_recent(self) -> None:
         """Raises REAUTH_REQUIRED unless they proved who they are on this device within ten minutes."""
@@ -262,7 +271,7 @@ def seen(tx: Tx, id: str) -> None:
 def signed(tx: Tx, session_id: str | None) -> Signed:
     """The account behind a session. Raises NotSignedIn."""
     row = session_id and tx.one(
-        f"SELECT {_ACCOUNT_COLUMNS}, s.last_seen_at, s.proved_at, s.has_factor, {OWES_FACTOR}"
+        f"SELECT {_ACCOUNT_COLUMNS}, s.last_seen_at, s.proved_at, s.has_factor, {owes_factor('s.has_factor')}"
         " FROM session s JOIN account a ON a.id = s.account_id WHERE s.id = ? AND s.expires_at > ? AND s.last_seen_at > ?",
         session_id,
         clock.instant(),
@@ -309,7 +318,7 @@ def issue_one_use(tx: Tx, who: Signed, purpose: str) -> str:
     token = secrets.token_hex(32)
     tx.run(
         "INSERT INTO one_use_token (hash, purpose, account_id, session_id, expires_at) VALUES (?,?,?,?,?)",
-        _hash(token),
+        digest(token),
         purpose,
         who.account.id,
         who.session_id,
@@ -320,13 +329,9 @@ def issue_one_use(tx: Tx, who: Signed, purpose: str) -> str:
 
 def spend_one_use(tx: Tx, token: str, purpose: str) -> Signed:
     """The account a token was issued to; the token is used up. Raises NotSignedIn."""
-    row = tx.one("SELECT session_id, purpose, expires_at FROM one_use_token WHERE hash = ?", _hash(token))
-    if row is None or not tx.run("DELETE FROM one_use_token WHERE hash = ?", _hash(token)):
+    row = tx.one("SELECT session_id, purpose, expires_at FROM one_use_token WHERE hash = ?", digest(token))
+    if row is None or not tx.run("DELETE FROM one_use_token WHERE hash = ?", digest(token)):
         raise NotSignedIn("This token is unknown or was used before.")
     if row[1] != purpose or str(row[2]) < clock.instant():
         raise NotSignedIn("This token has expired.")
     return signed(tx, str(row[0]))
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""What the host sets in the product: one row a setting, its value as JSON."""
+"""What the host sets in the product: one row a setting, its value as JSON; secrets lie apart, sealed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from cairn.access.vault import SETTING, Vault
 from cairn.db.tx import Tx
 
 M = TypeVar("M", bound=BaseModel)
@@ -24,3 +25,20 @@ def write_setting(tx: Tx, key: str, value: BaseModel) -> None:
         key,
         value.model_dump_json(),
     )
+
+
+def read_secret(tx: Tx, vault: Vault, name: str) -> str | None:
+    """A secret that the host has set in the product. Raises Unreadable."""
+    row = tx.one("SELECT secret FROM secret WHERE name = ?", name)
+    return None if row is None else vault.open(SETTING, name, str(row[0]))
+
+
+def write_secret(tx: Tx, vault: Vault, name: str, text: str) -> None:
+    """Seal it; an empty one takes it away."""
+    tx.run("DELETE FROM secret WHERE name = ?", name)
+    if text:
+        tx.run("INSERT INTO secret (name, secret) VALUES (?, ?)", name, vault.seal(SETTING, name, text))
+
+
+def has_secret(tx: Tx, name: str) -> bool:
+    return tx.one("SELECT 1 FROM secret WHERE name = ?", name) is not None

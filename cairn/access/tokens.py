@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import secrets
 from collections.abc import Iterable, Mapping
@@ -10,11 +9,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from cairn.access.accounts import account_from, columns
-from cairn.access.sessions import OWES_FACTOR, SEEN_AFTER_SECONDS, Signed
+from cairn.access.sessions import SEEN_AFTER_SECONDS, Signed, owes_factor
 from cairn.db.tx import Tx
 from cairn.domain.registry import REGISTRY
 from cairn.errors import Conflict, Forbidden, NotFound, NotSignedIn
 from cairn.kit import clock
+from cairn.kit.digest import digest
 from cairn.kit.ids import new_id
 from cairn.sync.types import Grants, Mutation
 
@@ -60,10 +60,6 @@ class ApiToken:
     last_address: str | None
 
 
-def hashed(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 def make(tx: Tx, account_id: str, name: str, scopes: Iterable[str], days: int) -> tuple[ApiToken, str]:
     """(the token as listed, the token itself, which is told once). Raises Conflict beyond ten."""
     now = clock.now()
@@ -78,7 +74,7 @@ def make(tx: Tx, account_id: str, name: str, scopes: Iterable[str], days: int) -
         account_id,
         name,
         text[: len(BEGINNING) + 6],
-        hashed(text),
+        digest(text),
         " ".join(scope for scope in SCOPES if scope in set(scopes)),
         clock.instant(now),
         clock.instant(now + timedelta(days=days)),
@@ -117,8 +113,7 @@ def remove(tx: Tx, account_id: str, id: str) -> None:
 def signed(tx: Tx, named: str) -> Signed:
     """Whoever a token speaks for. Raises NotSignedIn."""
     row = tx.one(
-        f"SELECT {columns('a.')}, t.id, t.scopes, t.last_used_at,"
-        f" {OWES_FACTOR.replace('s.has_factor', 'a.id IS NULL')}"
+        f"SELECT {columns('a.')}, t.id, t.scopes, t.last_used_at, {owes_factor()}"
         " FROM api_token t JOIN account a ON a.id = t.account_id WHERE t.hash = ? AND t.expires_at > ?",
         named.removeprefix(NAMED),
         clock.instant(),

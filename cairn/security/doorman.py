@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from ipaddress import ip_address
 
-import msgspec
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from cairn.access.server import Server
 from cairn.errors import CairnError, Forbidden, NotSignedIn
+from cairn.security.refusing import refuse
 
 PUBLIC = frozenset(
     {
@@ -53,13 +53,13 @@ class Doorman:
             and not scope["path"].startswith(PUBLIC_BEGINNINGS)
             and self._server.session_of(scope) is None
         ):
-            await _refuse(NotSignedIn(), send)
+            await refuse(NotSignedIn(), send)
             return
         if scope["type"] == "http" and scope["path"].startswith(HOSTS_OWN) and not self._is_near(scope):
             away = "The administration of this server is reached from its host's own network only."
             refused = Forbidden("ADMIN_NETWORK", away)
             await self._told(scope, refused)
-            await _refuse(refused, send)
+            await refuse(refused, send)
             return
         await self._app(scope, receive, send)
 
@@ -73,10 +73,3 @@ class Doorman:
         except ValueError:
             return False
         return any(address.version == network.version and address in network for network in networks)
-
-
-async def _refuse(error: CairnError, send: Send) -> None:
-    body = msgspec.json.encode(error.body())
-    headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
-    await send({"type": "http.response.start", "status": error.status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-import msgspec
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cairn.errors import TooLarge
+from cairn.security.refusing import refuse
 
 JSON_BYTES = 2 * 1024 * 1024
 UPLOAD_BYTES = 52 * 1024 * 1024
@@ -36,7 +36,7 @@ class BodyLimit:
         announced = dict(scope["headers"]).get(b"content-length", b"0")
         if announced.isdigit() and int(announced) > limit:
             await _drain(receive)
-            await _refuse(limit, send)
+            await refuse(_refusal(limit), send, [(b"connection", b"close")])
             return
         taken = 0
         answered = False
@@ -59,7 +59,7 @@ class BodyLimit:
         except TooLarge:
             if not answered:
                 await _drain(receive)
-                await _refuse(limit, send)
+                await refuse(_refusal(limit), send, [(b"connection", b"close")])
 
 
 def _refusal(limit: int) -> TooLarge:
@@ -74,10 +74,3 @@ async def _drain(receive: Receive) -> None:
         taken += len(message.get("body", b""))
         if message["type"] == "http.disconnect" or not message.get("more_body", False):
             return
-
-
-async def _refuse(limit: int, send: Send) -> None:
-    body = msgspec.json.encode(_refusal(limit).body())
-    headers = [(b"content-type", b"application/json"), (b"connection", b"close")]
-    await send({"type": "http.response.start", "status": 413, "headers": headers})
-    await send({"type": "http.response.body", "body": body})

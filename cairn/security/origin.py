@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-import msgspec
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cairn.config import Settings
 from cairn.errors import BadRequest, CairnError, Forbidden
 from cairn.security.doorman import Told
+from cairn.security.refusing import refuse
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 HEALTH = "/api/health"
@@ -147,7 +147,4 @@ async def _answer(scope: Scope, refused: CairnError, send: Send) -> None:
     if scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": 4403, "reason": refused.code})
         return
-    body = msgspec.json.encode(refused.body())
-    headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
-    await send({"type": "http.response.start", "status": refused.status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+    await refuse(refused, send)

@@ -10,7 +10,6 @@ import hashlib
 import re
 from typing import Any
 
-import msgspec
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -21,6 +20,7 @@ from cairn.access.server import Server
 from cairn.db.tx import Tx
 from cairn.domain.registry import REGISTRY
 from cairn.errors import BadRequest, CairnError, Conflict, NotSignedIn, Unprocessable
+from cairn.security.refusing import refuse
 
 METHODS = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 KEYS = (b"idempotency-key", b"x-idempotency-key")
@@ -58,7 +58,7 @@ class Replies:
             await self._app(scope, receive, send)
             return
         except CairnError as refused:
-            await _refuse(refused, send)
+            await refuse(refused, send)
             return
         if found is None:
             await self._do(name, scope, receive, send)
@@ -98,9 +98,9 @@ class Replies:
         while (await asked.receive()).get("more_body", False):
             pass
         if found.body_hash is not None and found.body_hash != asked.hash(scope):
-            await _refuse(Unprocessable("IDEMPOTENCY_MISMATCH", "This key was used for another request."), send)
+            await refuse(Unprocessable("IDEMPOTENCY_MISMATCH", "This key was used for another request."), send)
         elif found.answer is None:
-            await _refuse(Conflict("ALREADY_DONE", "This was done already; what was answered then is not kept."), send)
+            await refuse(Conflict("ALREADY_DONE", "This was done already; what was answered then is not kept."), send)
         else:
             headers = [(b"content-type", b"application/json"), (b"idempotency-replayed", b"true")]
             await send({"type": "http.response.start", "status": found.status, "headers": headers})
@@ -160,11 +160,3 @@ def _key(scope: Scope) -> str | None:
     if scope["type"] != "http" or scope["method"] not in METHODS or not str(scope["path"]).startswith("/api/"):
         return None
     return next((value.decode("latin-1") for name, value in scope["headers"] if name in KEYS), None)
-
-
-async def _refuse(error: CairnError, send: Send) -> None:
-    headers = [(b"content-type", b"application/json")]
-    if "retry_after" in error.detail:
-        headers.append((b"retry-after", str(error.detail["retry_after"]).encode()))
-    await send({"type": "http.response.start", "status": error.status, "headers": headers})
-    await send({"type": "http.response.body", "body": msgspec.json.encode(error.body())})

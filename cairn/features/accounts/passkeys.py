@@ -21,12 +21,11 @@ from cairn.db.tx import Tx
 from cairn.errors import CairnError, NotFound
 from cairn.features.accounts.models import Done, SignedIn
 from cairn.features.accounts.proving import Signature, signed_by
-from cairn.features.accounts.signing import auth_failure, check_password, count, party, signed, signed_in, start
+from cairn.features.accounts.signing import Floor, auth_failure, check_password, count, party, signed, signed_in, start
 
 router = APIRouter(prefix="/api/auth/passkey", tags=["accounts"])
 Here = Annotated[Server, Depends(server_of)]
 PasskeyId = Annotated[str, Path(pattern=r"^[0-9a-f-]{36}$", examples=["0198f3a2-5b7c-7d10-8a4e-3f2b1c0d9e8f"])]
-FLOOR_S = 0.35
 
 
 class Password(Body):
@@ -113,13 +112,13 @@ async def login(body: SignInByPasskey, request: Request, response: Response, ser
     """Sign in. Whatever is wrong, the answer is the same."""
     await _open(server)
     await count(server, request, limits.LOGIN)
-    floor = asyncio.get_running_loop().time() + FLOOR_S
+    floor = Floor()
     try:
         known = await signed_by(server, body.response, "login", None)
     except (CairnError, passkeys.Copied) as refused:
         reason = "copied" if isinstance(refused, passkeys.Copied) else "bad_passkey"
         await server.db.write(partial(_refused, server=server, request=request, body=body, reason=reason))
-        await asyncio.sleep(max(0.0, floor - asyncio.get_running_loop().time()))
+        await floor.reached()
         raise passkeys.wrong() from None
 
     def work(tx: Tx) -> tuple[Account, str]:

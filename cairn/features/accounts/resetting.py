@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -12,19 +11,17 @@ from cairn.access import accounts, factors, limits, passwords, resets, sessions
 from cairn.access.accounts import Account
 from cairn.access.letters import letter
 from cairn.access.mailing import Letter, can_mail
-from cairn.access.policy import sign_in_policy
+from cairn.access.policy import SignInPolicy, sign_in_policy
 from cairn.access.server import Server, server_of
 from cairn.access.shapes import Body
 from cairn.access.strength import check_strength
 from cairn.db.tx import Tx
 from cairn.errors import CairnError, Forbidden, TooMany
 from cairn.features.accounts.proving import is_right_code
-from cairn.features.accounts.signing import auth_failure, count
+from cairn.features.accounts.signing import Floor, auth_failure, count
 
 router = APIRouter(prefix="/api/auth", tags=["accounts"])
 Here = Annotated[Server, Depends(server_of)]
-FLOOR_S = 0.35
-"""Every answer takes as long, whether there is such an account or not."""
 
 
 class Forgotten(Body):
@@ -48,18 +45,18 @@ class WasReset(BaseModel):
     mfa_required: bool | None = None
 
 
-def can_reset(tx: Tx, server: Server) -> bool:
+def can_reset(tx: Tx, server: Server, policy: SignInPolicy) -> bool:
     """Whether a link has a way to whoever asks for it."""
     settings = server.settings
     has_way = settings.reset_link_to_log is True or (settings.app_url is not None and can_mail(tx, settings))
-    return has_way and sign_in_policy(tx, settings).password_login
+    return has_way and policy.password_login
 
 
 @router.post("/forgot-password")
 async def forgot(body: Forgotten, request: Request, server: Here) -> Asked:
     """Send a link to the address, if there is an account with a password. The answer is the same either way."""
     await count(server, request, limits.FORGOT)
-    floor = asyncio.get_running_loop().time() + FLOOR_S
+    floor = Floor()
     found = await server.db.write(lambda tx: _asked(tx, server, request, body.email))
     if found is not None:
         link, words = found
@@ -68,7 +65,7 @@ async def forgot(body: Forgotten, request: Request, server: Here) -> Asked:
             print(f"A link to a new password for {words.to}: {link}", flush=True)
         else:
             server.mailer.send(words)
-    await asyncio.sleep(max(0.0, floor - asyncio.get_running_loop().time()))
+    await floor.reached()
     return Asked()
 
 
@@ -82,7 +79,7 @@ def _asked(tx: Tx, server: Server, request: Request, email: str) -> tuple[str, L
     account = accounts.find(tx, email)
     if account is None or account.email.casefold() != key or not accounts.has_password(tx, account.id):
         return None
-    if not can_reset(tx, server):
+    if not can_reset(tx, server, sign_in_policy(tx, server.settings)):
         return None
     server.note(tx, request, "user.password_reset_request", account)
     # The address of the page is ours to say: a forged Host header must not choose where the key goes. It stands behind

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Annotated, ParamSpec, TypeVar
 
 from fastapi import APIRouter, Depends, File, Query, Request, Response, UploadFile
@@ -43,6 +42,7 @@ from cairn.features.accounts.models import (
 from cairn.features.accounts.opening import open_account
 from cairn.features.accounts.resetting import can_reset
 from cairn.features.accounts.signing import (
+    Floor,
     auth_failure,
     check_password,
     count,
@@ -62,8 +62,6 @@ Here = Annotated[Server, Depends(server_of)]
 
 AVATAR_BYTES = 5 * 1024 * 1024
 AVATAR_PIXELS = 512
-SIGN_IN_FLOOR_S = 0.35
-"""Every refused sign-in takes at least this long, whatever went wrong."""
 
 
 @router.get("/app-config")
@@ -73,7 +71,8 @@ async def app_config(request: Request, server: Here) -> AppConfig:
 
     def work(tx: Tx) -> AppConfig:
         settings = server.settings
-        policy, ways = sign_in_policy(tx, settings), ways_in(tx, settings)
+        policy = sign_in_policy(tx, settings)
+        ways = ways_in(tx, settings, policy)
         has_users = accounts.are_there_any(tx)
         return AppConfig(
             has_users=has_users,
@@ -83,7 +82,7 @@ async def app_config(request: Request, server: Here) -> AppConfig:
             passkey_login=ways.passkey,
             oidc_login=ways.sso,
             oidc_name=sso_name(tx, settings) if ways.sso else "",
-            can_reset_password=can_reset(tx, server),
+            can_reset_password=can_reset(tx, server, policy),
             password_min_length=settings.password_min_length,
             version=__version__ if is_signed_in else None,
             default_language=settings.default_language,
@@ -123,10 +122,10 @@ async def login(body: SignIn, request: Request, response: Response, server: Here
     who = guesser(server, request, body.email)
     await server.db.read(lambda tx: limits.check_account(tx, who))
     known = await server.db.read(lambda tx: accounts.password_hash(tx, body.email))
-    floor = asyncio.get_running_loop().time() + SIGN_IN_FLOOR_S
+    floor = Floor()
     if not await passwords.off_loop(passwords.matches, body.password, known[1] if known else None) or known is None:
         await server.db.write(lambda tx: _sign_in_failed(tx, server, request, who, known))
-        await asyncio.sleep(max(0.0, floor - asyncio.get_running_loop().time()))
+        await floor.reached()
         raise wrong()
     account_id, hashed = known
     renewed = await passwords.off_loop(passwords.hash_password, body.password) if passwords.is_old(hashed) else None
@@ -204,11 +203,10 @@ async def delete_account(
     """Delete one's own account. Trips that others are on go to the heir, one of them; the rest is deleted for good. On
     others' trips one stays by name, in what was paid. Needs the password once more."""
 
-    def work(tx: Tx, who: Signed) -> list[str]:
+    def work(tx: Tx, who: Signed) -> None:
         who.require_recent()
-        gone = leave_for_good(tx, server, who.account, heir)
+        leave_for_good(tx, server, who.account, heir)
         server.note(tx, request, "user.account_delete", who.account)
-        return gone
 
     await server.write(request, work)
     return Done()
