@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
+from fastapi import Path
 from pydantic import BaseModel, ConfigDict, Field
+
+UUID = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+"""An id, as PostgreSQL takes it: anything looser would be an error of the database's."""
+IdPath = Annotated[str, Path(pattern=UUID, examples=["0198f3a2-5b7c-7d10-8a4e-3f2b1c0d9e8f"])]
 
 
 class Body(BaseModel):

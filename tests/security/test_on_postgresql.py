@@ -90,6 +90,24 @@ def test_S24_INV01_keys_invites_and_settings_on_postgresql(server: ServerProcess
     assert carl.request("GET", "/api/auth/me").status == 401
 
 
+@pytest.mark.parametrize("id", ["0" * 36, "-" * 36, "x", "0198f3a2-5b7c-7d10-8a4e-3f2b1c0d9e8f"])
+def test_AUTHZ09_what_is_no_id_is_no_error_of_the_database(server: ServerProcess, id: str) -> None:
+    admin = Person.admin(server.url)
+    for method, path in (
+        ("DELETE", f"/api/auth/sessions/{id}"),
+        ("DELETE", f"/api/auth/mcp-tokens/{id}"),
+        ("DELETE", f"/api/auth/passkey/credentials/{id}"),
+        ("DELETE", f"/api/admin/users/{id}"),
+        ("DELETE", f"/api/admin/users/{id}/sessions"),
+        ("DELETE", f"/api/admin/invites/{id}"),
+        ("DELETE", f"/api/auth/me?heir={id}"),
+        ("GET", f"/api/trips/{id}/invite-link"),
+        ("GET", f"/api/trips/{id}/files/{id}"),
+        ("GET", f"/api/categories/{id}"),
+    ):
+        assert admin.request(method, path).status in (400, 404, 409), path
+
+
 def _own(person: Person, trip: str) -> str:
     members = person.get(f"/api/trips/{trip}/members")["members"]
     return str(next(one["id"] for one in members if one["account_id"] == person.id))

@@ -11,7 +11,7 @@ from cairn.access import accounts, invites, limits
 from cairn.access.gate import membership, trip_stream
 from cairn.access.server import Server, server_of
 from cairn.access.sessions import Signed
-from cairn.access.shapes import Body
+from cairn.access.shapes import UUID, Body, IdPath
 from cairn.db.tx import Tx
 from cairn.errors import NotFound
 from cairn.features.accounts.models import Done
@@ -19,7 +19,6 @@ from cairn.features.accounts.signing import count
 
 router = APIRouter(tags=["admin"])
 Here = Annotated[Server, Depends(server_of)]
-Id = Annotated[str, Path(pattern=r"^[0-9a-f-]{36}$", examples=["0198f3a2-5b7c-7d10-8a4e-3f2b1c0d9e8f"])]
 
 
 class NewInvite(Body):
@@ -28,7 +27,7 @@ class NewInvite(Body):
     max_uses: int = Field(default=1, ge=0, le=invites.MOST_USES)
     expires_in_days: int = Field(default=invites.DAYS, ge=1, le=invites.MOST_DAYS)
     email: str | None = Field(default=None, max_length=254, description="nobody else may use it")
-    trip_id: str | None = Field(default=None, pattern=r"^[0-9a-f-]{36}$")
+    trip_id: str | None = Field(default=None, pattern=UUID)
     role: Literal["editor", "commenter", "viewer"] = "editor"
 
 
@@ -110,7 +109,7 @@ async def make_invite(body: NewInvite, request: Request, server: Here) -> Invite
 
 
 @router.delete("/api/admin/invites/{id}")
-async def remove_invite(id: Id, request: Request, server: Here) -> Done:
+async def remove_invite(id: IdPath, request: Request, server: Here) -> Done:
     """Take it back: the link opens nothing from now on."""
 
     def work(tx: Tx, who: Signed) -> None:

@@ -6,7 +6,7 @@ import asyncio
 from functools import partial
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, Field
 
 from cairn.access import accounts, limits, passkeys
@@ -16,7 +16,7 @@ from cairn.access.mailing import Letter
 from cairn.access.policy import Party, sign_in_policy, ways_in
 from cairn.access.server import Server, server_of
 from cairn.access.sessions import Signed
-from cairn.access.shapes import Body
+from cairn.access.shapes import Body, IdPath
 from cairn.db.tx import Tx
 from cairn.errors import CairnError, NotFound
 from cairn.features.accounts.models import Done, SignedIn
@@ -25,7 +25,6 @@ from cairn.features.accounts.signing import Floor, auth_failure, check_password,
 
 router = APIRouter(prefix="/api/auth/passkey", tags=["accounts"])
 Here = Annotated[Server, Depends(server_of)]
-PasskeyId = Annotated[str, Path(pattern=r"^[0-9a-f-]{36}$", examples=["0198f3a2-5b7c-7d10-8a4e-3f2b1c0d9e8f"])]
 
 
 class Password(Body):
@@ -148,14 +147,14 @@ async def list_passkeys(request: Request, server: Here) -> Credentials:
 
 
 @router.patch("/credentials/{id}")
-async def rename(id: PasskeyId, body: Name, request: Request, server: Here) -> Done:
+async def rename(id: IdPath, body: Name, request: Request, server: Here) -> Done:
     """Call it something else."""
     await server.write(request, lambda tx, who: passkeys.rename(tx, who.account.id, id, body.name.strip()))
     return Done()
 
 
 @router.post("/credentials/{id}/trust")
-async def trust(id: PasskeyId, request: Request, server: Here) -> Done:
+async def trust(id: IdPath, request: Request, server: Here) -> Done:
     """Open again one that was shut because its counter went back: it is no copy."""
     (await signed(server, request)).require_recent()
 
@@ -168,7 +167,7 @@ async def trust(id: PasskeyId, request: Request, server: Here) -> Done:
 
 
 @router.delete("/credentials/{id}")
-async def remove(id: PasskeyId, request: Request, server: Here, body: Password | None = None) -> Done:
+async def remove(id: IdPath, request: Request, server: Here, body: Password | None = None) -> Done:
     """It opens nothing from now on."""
     who = await signed(server, request)
     await _prove(server, request, who, body.password if body else None)

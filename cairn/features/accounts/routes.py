@@ -17,7 +17,7 @@ from cairn.access.policy import sign_in_policy, sso_name, ways_in
 from cairn.access.server import Server, server_of
 from cairn.access.sessions import Signed
 from cairn.access.settings import read_setting
-from cairn.access.shapes import MapConfig
+from cairn.access.shapes import UUID, IdPath, MapConfig
 from cairn.access.showing import show_on_trips
 from cairn.access.strength import check_strength
 from cairn.db.tx import Tx
@@ -198,7 +198,7 @@ async def change_profile(body: Profile, request: Request, server: Here) -> UserA
 async def delete_account(
     request: Request,
     server: Here,
-    heir: Annotated[str | None, Query(pattern=r"^[0-9a-f-]{36}$", description="who gets the trips one owns")] = None,
+    heir: Annotated[str | None, Query(pattern=UUID, description="who gets the trips one owns")] = None,
 ) -> Done:
     """Delete one's own account. Trips that others are on go to the heir, one of them; the rest is deleted for good. On
     others' trips one stays by name, in what was paid. Needs the password once more."""
@@ -257,7 +257,7 @@ async def list_sessions(request: Request, server: Here) -> SessionList:
 
 
 @router.delete("/sessions/{id}")
-async def end_session(id: str, request: Request, server: Here) -> Done:
+async def end_session(id: IdPath, request: Request, server: Here) -> Done:
     """Sign one of one's own devices out; what it has open closes at once."""
 
     def work(tx: Tx, who: Signed) -> None:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Request
+from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, Field
 
 from cairn.access import limits, tokens
 from cairn.access.server import Server, server_of
 from cairn.access.sessions import Signed
-from cairn.access.shapes import Body
+from cairn.access.shapes import Body, IdPath
 from cairn.db.tx import Tx
 from cairn.errors import BadRequest
 from cairn.features.accounts.models import Done
 
 router = APIRouter(prefix="/api/auth/mcp-tokens", tags=["accounts"])
 Here = Annotated[Server, Depends(server_of)]
-TokenId = Annotated[str, Path(pattern=r"^[0-9a-f-]{36}$", examples=["0198f3a2-5b7c-7d10-8a4e-3f2b1c0d9e8f"])]
 
 
 class NewToken(Body):
@@ -92,7 +91,7 @@ async def make_token(body: NewToken, request: Request, server: Here) -> TokenMad
 
 
 @router.delete("/{id}")
-async def delete_token(id: TokenId, request: Request, server: Here) -> Done:
+async def delete_token(id: IdPath, request: Request, server: Here) -> Done:
     """It opens nothing from now on."""
 
     def work(tx: Tx, who: Signed) -> None:

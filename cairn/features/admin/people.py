@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel, Field
 
 from cairn.access import accounts, factors, identities, passkeys, passwords, sessions
@@ -16,7 +16,7 @@ from cairn.access.letters import Kind, letter
 from cairn.access.mailing import Letter
 from cairn.access.server import Server, server_of
 from cairn.access.sessions import Signed
-from cairn.access.shapes import Body
+from cairn.access.shapes import UUID, Body, IdPath
 from cairn.access.showing import show_on_trips
 from cairn.access.strength import check_strength
 from cairn.db.tx import Tx
@@ -25,7 +25,6 @@ from cairn.kit.clock import ago
 
 router = APIRouter(prefix="/api/admin/users", tags=["admin"])
 Here = Annotated[Server, Depends(server_of)]
-AccountId = Annotated[str, Path(pattern=r"^[0-9a-f-]{36}$", examples=["0198f3a2-5b7c-7d10-8a4e-3f2b1c0d9e8f"])]
 Role = Literal["user", "admin"]
 
 
@@ -114,7 +113,7 @@ async def add_person(body: NewPerson, request: Request, server: Here) -> PersonM
 
 
 @router.put("/{id}")
-async def change_person(id: AccountId, body: PersonChange, request: Request, server: Here) -> PersonMade:
+async def change_person(id: IdPath, body: PersonChange, request: Request, server: Here) -> PersonMade:
     """Change an account. What can take it over, role, password and address, needs the password once more; the last
     administrator stays one."""
     who = await server.admin(request)
@@ -147,7 +146,7 @@ async def change_person(id: AccountId, body: PersonChange, request: Request, ser
 
 
 @router.delete("/{id}/mfa")
-async def reset_factor(id: AccountId, request: Request, server: Here) -> Ended:
+async def reset_factor(id: IdPath, request: Request, server: Here) -> Ended:
     """Take somebody's second factor away, when they have lost it; they are signed out everywhere. Needs the password."""
     return await _locked_out(
         id, request, server, "admin.user_mfa_reset", partial(factors.disable, account_id=id), "factor_removed"
@@ -155,24 +154,24 @@ async def reset_factor(id: AccountId, request: Request, server: Here) -> Ended:
 
 
 @router.delete("/{id}/passkeys")
-async def reset_passkeys(id: AccountId, request: Request, server: Here) -> Ended:
+async def reset_passkeys(id: IdPath, request: Request, server: Here) -> Ended:
     """Take all of somebody's passkeys away; they are signed out everywhere. Needs the password."""
     also = partial(passkeys.remove_all, account_id=id)
     return await _locked_out(id, request, server, "admin.user_passkeys_reset", also, "factor_removed")
 
 
 @router.delete("/{id}/sessions")
-async def end_sessions(id: AccountId, request: Request, server: Here) -> Ended:
+async def end_sessions(id: IdPath, request: Request, server: Here) -> Ended:
     """Sign somebody out everywhere."""
     return await _locked_out(id, request, server, "admin.sessions_revoke", None)
 
 
 @router.delete("/{id}")
 async def remove_person(
-    id: AccountId,
+    id: IdPath,
     request: Request,
     server: Here,
-    heir: Annotated[str | None, Query(pattern=r"^[0-9a-f-]{36}$", description="who gets the trips they own")] = None,
+    heir: Annotated[str | None, Query(pattern=UUID, description="who gets the trips they own")] = None,
 ) -> Gone:
     """Delete an account. Trips it owns go to `heir`; on others it stays by name, in what was paid. Needs the password."""
     (await server.admin(request)).require_recent()

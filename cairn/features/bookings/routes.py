@@ -8,12 +8,13 @@ from functools import lru_cache
 from typing import Annotated
 
 import airportsdata
-from fastapi import APIRouter, Depends, File, Path, Query, Request, UploadFile
+from fastapi import APIRouter, Depends, File, Query, Request, UploadFile
 from pydantic import BaseModel
 from tzfpy import get_tz
 
 from cairn.access.gate import must
 from cairn.access.server import Server, server_of
+from cairn.access.shapes import IdPath
 from cairn.features.bookings.reading import MAX_BYTES, Found, read, too_large
 
 router = APIRouter(tags=["bookings"])
@@ -61,7 +62,7 @@ async def find_zone(
 
 @router.post("/api/trips/{trip_id}/bookings/import")
 async def read_file(
-    trip_id: Annotated[str, Path(pattern="^[0-9a-f-]{36}$")],
+    trip_id: IdPath,
     request: Request,
     server: Here,
     file: Annotated[UploadFile, File(description="a wallet pass, a calendar file, a mail or a page, at most 10 MB")],

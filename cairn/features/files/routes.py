@@ -12,13 +12,14 @@ import shutil
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from fastapi.responses import StreamingResponse
 from starlette.requests import ClientDisconnect
 
 from cairn.access.gate import Membership, must, trip_stream
 from cairn.access.server import Server, server_of
 from cairn.access.sessions import Signed
+from cairn.access.shapes import IdPath
 from cairn.db.tx import Tx
 from cairn.domain import blobs
 from cairn.domain.blobs import Blob
@@ -30,9 +31,6 @@ from cairn.sync.types import SERVER, Edit, Mutation
 
 router = APIRouter(prefix="/api/trips/{trip_id}/files", tags=["files"])
 Here = Annotated[Server, Depends(server_of)]
-ID = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
-TripId = Annotated[str, Path(pattern=ID, examples=["0198f3a2-5b7c-7d10-8a4e-3f2b1c0d9e8f"])]
-FileId = Annotated[str, Path(pattern=ID, examples=["0198f3a2-5b7c-7d10-8a4e-3f2b1c0d9e90"])]
 Length = Annotated[int, Header(ge=1, le=10**12, description="bytes of the whole file")]
 Offset = Annotated[int, Header(ge=0, le=10**12, description="where the bytes of this request begin")]
 Metadata = Annotated[
@@ -55,7 +53,7 @@ SEALED = {"content-security-policy": "sandbox; default-src 'none'", "cache-contr
 
 @router.post("", status_code=201, response_class=Response)
 async def announce(
-    trip_id: TripId, request: Request, server: Here, upload_length: Length, upload_metadata: Metadata
+    trip_id: IdPath, request: Request, server: Here, upload_length: Length, upload_metadata: Metadata
 ) -> Response:
     """Announce a file; its bytes may come along as the body, or later by PATCH to the address in `Location`."""
     said = _metadata(upload_metadata)
@@ -96,7 +94,7 @@ async def announce(
 
 
 @router.patch("/{id}", status_code=204, response_class=Response)
-async def append(trip_id: TripId, id: FileId, request: Request, server: Here, upload_offset: Offset) -> Response:
+async def append(trip_id: IdPath, id: IdPath, request: Request, server: Here, upload_offset: Offset) -> Response:
     """Bytes from `Upload-Offset` on. With the last of them the file is looked into and becomes an attachment."""
     blob = await server.read(request, lambda tx, who: _own(tx, trip_id, id, who))
     if blob.stored_at is not None or upload_offset != blob.received:
@@ -106,14 +104,14 @@ async def append(trip_id: TripId, id: FileId, request: Request, server: Here, up
 
 
 @router.head("/{id}", status_code=200, response_class=Response)
-async def state(trip_id: TripId, id: FileId, request: Request, server: Here) -> Response:
+async def state(trip_id: IdPath, id: IdPath, request: Request, server: Here) -> Response:
     """How much of an upload has arrived."""
     blob = await server.read(request, lambda tx, who: _own(tx, trip_id, id, who))
     return Response(headers={**TUS, "upload-offset": str(blob.received), "upload-length": str(blob.size)})
 
 
 @router.delete("/{id}", status_code=204, response_class=Response)
-async def cancel(trip_id: TripId, id: FileId, request: Request, server: Here) -> Response:
+async def cancel(trip_id: IdPath, id: IdPath, request: Request, server: Here) -> Response:
     """Give up an upload that is not complete. A file that is here goes by its record."""
 
     def work(tx: Tx, who: Signed) -> Blob:
@@ -130,8 +128,8 @@ async def cancel(trip_id: TripId, id: FileId, request: Request, server: Here) ->
 
 @router.get("/{id}", response_class=Response)
 async def download(
-    trip_id: TripId,
-    id: FileId,
+    trip_id: IdPath,
+    id: IdPath,
     request: Request,
     server: Here,
     download: Annotated[int, Query(ge=0, le=1, description="1: to be saved, whatever it is")] = 0,
@@ -158,7 +156,7 @@ async def download(
 
 
 @router.get("/{id}/preview", response_class=Response)
-async def preview(trip_id: TripId, id: FileId, request: Request, server: Here) -> Response:
+async def preview(trip_id: IdPath, id: IdPath, request: Request, server: Here) -> Response:
     """A picture of at most 800 pixels a side, as WebP."""
     blob, _ = await server.read(request, lambda tx, who: _seen(server, tx, trip_id, id, who))
     if not blob.has_preview:

@@ -8,12 +8,13 @@ import logging
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, BackgroundTasks, Depends, Path, Query, Request, Response
+from fastapi import APIRouter, BackgroundTasks, Depends, Query, Request, Response
 from pydantic import BaseModel
 
 from cairn.access.gate import trip_stream
 from cairn.access.server import Server, server_of
 from cairn.access.sessions import Signed
+from cairn.access.shapes import IdPath
 from cairn.db.tx import Tx
 from cairn.domain.currencies import decimals
 from cairn.domain.settling import Settled, Spent, balances, convert, counts, suggestions
@@ -25,13 +26,6 @@ from cairn.sync.fields import Fields
 
 router = APIRouter(tags=["money"])
 Here = Annotated[Server, Depends(server_of)]
-TripId = Annotated[
-    str,
-    Path(
-        pattern="^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$",
-        examples=["0198f3a2-5b7c-7d10-8a4e-3f2b1c0d9e8f"],
-    ),
-]
 log = logging.getLogger("cairn.rates")
 KINDS = ("trip", "member", "expense", "payment", "split", "expense_item", "settlement", "day")
 Book = Mapping[str, Mapping[str, Fields]]
@@ -90,14 +84,14 @@ async def renew_rates(server: Server, account_id: str) -> None:
 
 
 @router.get("/api/trips/{trip_id}/costs/sums")
-async def read_sums(trip_id: TripId, request: Request, server: Here) -> Sums:
+async def read_sums(trip_id: IdPath, request: Request, server: Here) -> Sums:
     """Who is owed and who owes, and the transfers that would even it out; ids of expenses that lack a rate."""
     return await server.read(request, lambda tx, who: _sums(_book(tx, server, trip_id, who)))
 
 
 @router.get("/api/trips/{trip_id}/costs/export", response_class=Response)
 async def export(
-    trip_id: TripId, request: Request, server: Here, style: Annotated[Literal["plain", "trek"], Query()] = "plain"
+    trip_id: IdPath, request: Request, server: Here, style: Annotated[Literal["plain", "trek"], Query()] = "plain"
 ) -> Response:
     """Every expense as CSV. `plain`: comma and point. `trek`: semicolons, decimal comma and a byte-order mark, as spreadsheets
     of continental Europe read it."""

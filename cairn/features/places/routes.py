@@ -6,12 +6,13 @@ import asyncio
 import tempfile
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, File, Path, Query, Request, UploadFile
+from fastapi import APIRouter, Depends, File, Query, Request, UploadFile
 from pydantic import BaseModel
 
 from cairn.access.gate import must, trip_stream
 from cairn.access.server import Server, server_of
 from cairn.access.sessions import Signed
+from cairn.access.shapes import IdPath
 from cairn.db.tx import Tx
 from cairn.features.places.importing import MAX_BYTES, Imported, parse, too_large
 from cairn.features.places.writing import Spot, edits_of
@@ -35,7 +36,7 @@ class ImportAnswer(BaseModel):
 
 @router.post("/{trip_id}/places/import")
 async def import_places(
-    trip_id: Annotated[str, Path(pattern="^[0-9a-f-]{36}$")],
+    trip_id: IdPath,
     request: Request,
     server: Annotated[Server, Depends(server_of)],
     file: Annotated[UploadFile, File(description="GPX, KML, KMZ or GeoJSON, at most 50 MB")],

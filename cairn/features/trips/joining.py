@@ -11,13 +11,12 @@ from cairn.access import accounts, invites, limits
 from cairn.access.gate import must, trip_stream
 from cairn.access.server import Server, server_of
 from cairn.access.sessions import Signed
-from cairn.access.shapes import Body
+from cairn.access.shapes import Body, IdPath
 from cairn.db.tx import Tx
 from cairn.errors import NotFound
 
 router = APIRouter(tags=["trips"])
 Here = Annotated[Server, Depends(server_of)]
-TripId = Annotated[str, Path(pattern=r"^[0-9a-f-]{36}$", examples=["0198f3a2-5b7c-7d10-8a4e-3f2b1c0d9e8f"])]
 Token = Annotated[str, Path(max_length=100)]
 JoinRole = Literal["editor", "commenter", "viewer"]
 
@@ -62,7 +61,7 @@ class Deleted(BaseModel):
 
 
 @router.get("/api/trips/{trip_id}/invite-link")
-async def read_link(trip_id: TripId, request: Request, server: Here) -> Link:
+async def read_link(trip_id: IdPath, request: Request, server: Here) -> Link:
     """The link there is; not its token, which is told once."""
 
     def work(tx: Tx, who: Signed) -> Link:
@@ -74,7 +73,7 @@ async def read_link(trip_id: TripId, request: Request, server: Here) -> Link:
 
 
 @router.post("/api/trips/{trip_id}/invite-link", status_code=201)
-async def make_link(trip_id: TripId, body: NewLink, request: Request, server: Here) -> Link:
+async def make_link(trip_id: IdPath, body: NewLink, request: Request, server: Here) -> Link:
     """A new link; the one before it opens nothing any more."""
 
     def work(tx: Tx, who: Signed) -> Link:
@@ -97,7 +96,7 @@ async def make_link(trip_id: TripId, body: NewLink, request: Request, server: He
 
 
 @router.delete("/api/trips/{trip_id}/invite-link")
-async def remove_link(trip_id: TripId, request: Request, server: Here) -> Deleted:
+async def remove_link(trip_id: IdPath, request: Request, server: Here) -> Deleted:
     """Take it back."""
 
     def work(tx: Tx, who: Signed) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Annotated
 
 import msgspec
-from fastapi import APIRouter, Depends, File, Path, Query, Request, Response, UploadFile
+from fastapi import APIRouter, Depends, File, Query, Request, Response, UploadFile
 from pydantic import Field
 from starlette.routing import Route
 
@@ -15,7 +15,7 @@ from cairn.access.gate import membership, must, trip_stream
 from cairn.access.invites import joining, last
 from cairn.access.server import Server, server_of
 from cairn.access.sessions import Signed
-from cairn.access.shapes import Body
+from cairn.access.shapes import Body, IdPath
 from cairn.db.tx import Tx
 from cairn.errors import BadRequest, Forbidden, NotFound
 from cairn.features.trips.cards import Cards
@@ -28,13 +28,6 @@ from cairn.sync.types import Change, Edit, Mutation
 
 router = APIRouter(prefix="/api/trips", tags=["trips"])
 Here = Annotated[Server, Depends(server_of)]
-TripId = Annotated[
-    str,
-    Path(
-        pattern="^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$",
-        examples=["0198f3a2-5b7c-7d10-8a4e-3f2b1c0d9e8f"],
-    ),
-]
 JSON = "application/json"
 COVER_BYTES = 20 * 1024 * 1024
 COVER_PIXELS = 2000
@@ -103,7 +96,7 @@ async def create_trip(body: NewTrip, request: Request, server: Here) -> Response
 
 
 @router.post("/{trip_id}/copy", status_code=201)
-async def copy_trip(trip_id: TripId, body: CopyTrip, request: Request, server: Here) -> Response:
+async def copy_trip(trip_id: IdPath, body: CopyTrip, request: Request, server: Here) -> Response:
     """A copy of the plan for oneself: days, places, stops and notes, without the people."""
     copy_id = new_id()
 
@@ -119,7 +112,7 @@ async def copy_trip(trip_id: TripId, body: CopyTrip, request: Request, server: H
 
 @router.post("/{trip_id}/cover", status_code=201)
 async def upload_cover(
-    trip_id: TripId,
+    trip_id: IdPath,
     request: Request,
     server: Here,
     cover: Annotated[UploadFile, File(description="JPEG, PNG, GIF or WebP, 20 MB")],
@@ -134,7 +127,7 @@ async def upload_cover(
 
 @router.delete("/{trip_id}")
 async def delete_trip(
-    trip_id: TripId,
+    trip_id: IdPath,
     request: Request,
     server: Here,
     purge: Annotated[int, Query(ge=0, le=1, description="1: for good, only from the trash")] = 0,
@@ -158,7 +151,7 @@ async def delete_trip(
 
 
 @router.post("/{trip_id}/restore")
-async def restore_trip(trip_id: TripId, request: Request, server: Here) -> Response:
+async def restore_trip(trip_id: IdPath, request: Request, server: Here) -> Response:
     """Out of the trash."""
     edit = Edit("set", "trip", trip_id, {"deleted_at": None})
     await server.write(request, _writing(server, trip_id, Mutation(new_id(), "trip.restore", (edit,))))
@@ -167,7 +160,7 @@ async def restore_trip(trip_id: TripId, request: Request, server: Here) -> Respo
 
 
 @router.post("/{trip_id}/members", status_code=201)
-async def add_member(trip_id: TripId, body: NewMember, request: Request, server: Here) -> Response:
+async def add_member(trip_id: IdPath, body: NewMember, request: Request, server: Here) -> Response:
     """Put somebody on the trip: with an account by exact e-mail address or username, or a guest by name."""
     member_id = new_id()
 
@@ -191,7 +184,7 @@ async def add_member(trip_id: TripId, body: NewMember, request: Request, server:
 
 
 @router.post("/{trip_id}/transfer")
-async def transfer(trip_id: TripId, body: Transfer, request: Request, server: Here) -> Response:
+async def transfer(trip_id: IdPath, body: Transfer, request: Request, server: Here) -> Response:
     """Make another member the owner; the owner becomes an editor."""
 
     def work(tx: Tx, who: Signed) -> Change:
@@ -211,7 +204,7 @@ async def transfer(trip_id: TripId, body: Transfer, request: Request, server: He
 
 @router.get("/{trip_id}/history")
 async def history(
-    trip_id: TripId,
+    trip_id: IdPath,
     request: Request,
     server: Here,
     before: Annotated[int | None, Query(ge=0, le=2**53)] = None,
