@@ -1,13 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Badge, Button, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
 import { IconLink } from "@tabler/icons-react";
-import { type FormEvent, useCallback, useEffect, useState } from "react";
+import { type FormEvent, useState } from "react";
 import type { InviteHere } from "../../domain/api.gen";
 import { DialogFoot } from "../../ui/DialogFoot";
 import { ErrorNotice } from "../../ui/ErrorNotice";
 import { useErrorSentence } from "../../ui/errors";
 import { useFormat } from "../../ui/format";
 import { OneTimeText } from "../../ui/OneTimeText";
+import { useLoaded } from "../../ui/useLoaded";
 import classes from "./admin.module.css";
 import { listInvites, makeInvite, removeInvite } from "./api";
 import { PEOPLE_SENTENCES } from "./sentences";
@@ -15,20 +16,9 @@ import { PEOPLE_SENTENCES } from "./sentences";
 /** Links with which somebody opens an account, also while registration is closed. */
 export function InvitesSection() {
   const { t } = useLingui();
-  const sentence = useErrorSentence(PEOPLE_SENTENCES);
-  const [invites, setInvites] = useState<readonly InviteHere[]>([]);
+  const { value: found, load, error, setError, sentence } = useLoaded(listInvites, PEOPLE_SENTENCES);
+  const invites = found?.invites ?? [];
   const [isMaking, setMaking] = useState(false);
-  const [error, setError] = useState<string | null>(null);
-
-  const load = useCallback(async () => {
-    try {
-      setInvites((await listInvites()).invites);
-      setError(null);
-    } catch (cause) {
-      setError(sentence(cause));
-    }
-  }, [sentence]);
-  useEffect(() => void load(), [load]);
 
   async function remove(id: string) {
     try {

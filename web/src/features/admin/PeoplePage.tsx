@@ -10,15 +10,15 @@ import {
   IconUserPlus,
   IconUserStar,
 } from "@tabler/icons-react";
-import { useCallback, useEffect, useState } from "react";
+import { useState } from "react";
 import { confirm } from "../../ui/confirm";
 import { ErrorNotice } from "../../ui/ErrorNotice";
-import { useErrorSentence } from "../../ui/errors";
 import { useFormat } from "../../ui/format";
 import { Page } from "../../ui/Page";
 import { Person } from "../../ui/Person";
 import { withPassword } from "../../ui/password";
 import { showToast } from "../../ui/toast";
+import { useLoaded } from "../../ui/useLoaded";
 import { AddPersonDialog, NewPassword } from "./AddPersonDialog";
 import classes from "./admin.module.css";
 import { changePerson, endSessions, listPeople, type PersonHere, resetFactor, resetPasskeys } from "./api";
@@ -29,22 +29,11 @@ import { PEOPLE_SENTENCES } from "./sentences";
 /** Everybody with an account here, and what a host may have to do for them. */
 export function PeoplePage({ me }: { me: string }) {
   const { t } = useLingui();
-  const sentence = useErrorSentence(PEOPLE_SENTENCES);
-  const [people, setPeople] = useState<readonly PersonHere[] | null>(null);
-  const [error, setError] = useState<string | null>(null);
+  const { value: found, load, error, setError, sentence } = useLoaded(listPeople, PEOPLE_SENTENCES);
+  const people = found?.users ?? null;
   const [isAdding, setAdding] = useState(false);
   const [leaving, setLeaving] = useState<PersonHere | null>(null);
   const [made, setMade] = useState<{ name: string; password: string } | null>(null);
-
-  const load = useCallback(async () => {
-    try {
-      setPeople((await listPeople()).users);
-      setError(null);
-    } catch (cause) {
-      setError(sentence(cause));
-    }
-  }, [sentence]);
-  useEffect(() => void load(), [load]);
 
   /** Asks for the password where the server wants it; what it says when it is done. */
   async function run(title: string, deed: () => Promise<unknown>, message: string) {

@@ -1,31 +1,20 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Badge, Button, Group, PasswordInput, Skeleton, Stack, Text, TextInput } from "@mantine/core";
-import { type FormEvent, useCallback, useEffect, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { ErrorNotice } from "../../ui/ErrorNotice";
 import { useErrorSentence } from "../../ui/errors";
 import { showToast } from "../../ui/toast";
-import { disableFactor, type FactorState, readFactor, renewCodes } from "./api";
+import { useLoaded } from "../../ui/useLoaded";
+import { disableFactor, readFactor, renewCodes } from "./api";
 import { BackupCodes, FactorSetup } from "./FactorSetup";
 import { AUTH_SENTENCES } from "./sentences";
 
 /** Two-factor sign-in among the settings: turned on, looked after, turned off. */
 export function FactorSection() {
   const { t } = useLingui();
-  const sentence = useErrorSentence(AUTH_SENTENCES);
-  const [state, setState] = useState<FactorState | null>(null);
+  const { value: state, load, error } = useLoaded(readFactor, AUTH_SENTENCES);
   const [asks, setAsks] = useState<"disable" | "renew" | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
-  const [error, setError] = useState<string | null>(null);
-
-  const load = useCallback(async () => {
-    try {
-      setState(await readFactor());
-      setError(null);
-    } catch (cause) {
-      setError(sentence(cause));
-    }
-  }, [sentence]);
-  useEffect(() => void load(), [load]);
 
   if (codes)
     return (

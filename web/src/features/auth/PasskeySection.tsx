@@ -1,14 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Badge, Button, Skeleton, Stack, Text, TextInput } from "@mantine/core";
 import { IconFingerprint } from "@tabler/icons-react";
-import { type FormEvent, useCallback, useEffect, useState } from "react";
-import type { Credential, Credentials } from "../../domain/api.gen";
+import { type FormEvent, useState } from "react";
+import type { Credential } from "../../domain/api.gen";
 import { hasPasskeys, makePasskey, PasskeyCancelled } from "../../kit/passkey";
 import { ErrorNotice } from "../../ui/ErrorNotice";
-import { useErrorSentence } from "../../ui/errors";
 import { useFormat } from "../../ui/format";
 import { withPassword } from "../../ui/password";
 import { showToast } from "../../ui/toast";
+import { useLoaded } from "../../ui/useLoaded";
 import { addPasskey, listPasskeys, passkeyOptions, removePasskey, renamePasskey, trustPasskey } from "./api";
 import classes from "./auth.module.css";
 import { AUTH_SENTENCES } from "./sentences";
@@ -16,21 +16,9 @@ import { AUTH_SENTENCES } from "./sentences";
 /** The passkeys of this account: added, named, removed. */
 export function PasskeySection() {
   const { t } = useLingui();
-  const sentence = useErrorSentence(AUTH_SENTENCES);
-  const [found, setFound] = useState<Credentials | null>(null);
+  const { value: found, load, error, setError, sentence } = useLoaded(listPasskeys, AUTH_SENTENCES);
   const [name, setName] = useState<string | null>(null);
-  const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-
-  const load = useCallback(async () => {
-    try {
-      setFound(await listPasskeys());
-      setError(null);
-    } catch (cause) {
-      setError(sentence(cause));
-    }
-  }, [sentence]);
-  useEffect(() => void load(), [load]);
 
   async function attempt(work: () => Promise<unknown>) {
     setBusy(true);

@@ -1,31 +1,17 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Group, Text } from "@mantine/core";
-import { useCallback, useEffect, useState } from "react";
-import type { Linked } from "../../domain/api.gen";
 import { call } from "../../kit/http";
 import { ErrorNotice } from "../../ui/ErrorNotice";
-import { useErrorSentence } from "../../ui/errors";
 import { withPassword } from "../../ui/password";
 import { showToast } from "../../ui/toast";
+import { useLoaded } from "../../ui/useLoaded";
 import { readSsoLink, removeSsoLink } from "./api";
 import { AUTH_SENTENCES } from "./sentences";
 
 /** Whether this account is connected with the single sign-on of the server, and the way there and back. */
 export function SsoSection() {
   const { t } = useLingui();
-  const sentence = useErrorSentence(AUTH_SENTENCES);
-  const [link, setLink] = useState<Linked | null>(null);
-  const [error, setError] = useState<string | null>(null);
-
-  const load = useCallback(async () => {
-    try {
-      setLink(await readSsoLink());
-      setError(null);
-    } catch (cause) {
-      setError(sentence(cause));
-    }
-  }, [sentence]);
-  useEffect(() => void load(), [load]);
+  const { value: link, load, error, setError, sentence } = useLoaded(readSsoLink, AUTH_SENTENCES);
 
   async function leave() {
     try {

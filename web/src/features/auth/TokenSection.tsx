@@ -3,14 +3,14 @@ import { useLingui as useI18n } from "@lingui/react";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Checkbox, Modal, Select, Skeleton, Stack, Text, TextInput } from "@mantine/core";
 import { IconKey } from "@tabler/icons-react";
-import { type FormEvent, useCallback, useEffect, useState } from "react";
-import type { Token } from "../../domain/api.gen";
+import { type FormEvent, useState } from "react";
 import { DialogFoot } from "../../ui/DialogFoot";
 import { ErrorNotice } from "../../ui/ErrorNotice";
 import { useErrorSentence } from "../../ui/errors";
 import { useFormat } from "../../ui/format";
 import { OneTimeText } from "../../ui/OneTimeText";
 import { withPassword } from "../../ui/password";
+import { useLoaded } from "../../ui/useLoaded";
 import { listTokens, makeToken, removeToken } from "./api";
 import classes from "./auth.module.css";
 import { AUTH_SENTENCES } from "./sentences";
@@ -31,21 +31,10 @@ const ALL = Object.keys(NOUNS) as Noun[];
 export function TokenSection() {
   const { t } = useLingui();
   const format = useFormat();
-  const sentence = useErrorSentence(AUTH_SENTENCES);
-  const [tokens, setTokens] = useState<readonly Token[] | null>(null);
+  const { value: found, load, error, setError, sentence } = useLoaded(listTokens, AUTH_SENTENCES);
+  const tokens = found?.tokens ?? null;
   const [isMaking, setMaking] = useState(false);
   const [made, setMade] = useState<string | null>(null);
-  const [error, setError] = useState<string | null>(null);
-
-  const load = useCallback(async () => {
-    try {
-      setTokens((await listTokens()).tokens);
-      setError(null);
-    } catch (cause) {
-      setError(sentence(cause));
-    }
-  }, [sentence]);
-  useEffect(() => void load(), [load]);
 
   async function remove(id: string) {
     try {
