@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Badge, Button, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
 import { IconLink } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
@@ -82,7 +82,11 @@ function Row({ invite, onRemove }: { invite: InviteHere; onRemove(): void }) {
             </Badge>
           ) : (
             <Badge variant="light" color="good" tt="none">
-              {most === 0 ? t`used ${used} times` : t`used ${used} of ${most}`}
+              {most === 0 ? (
+                <Plural value={used} _0="not used yet" one="used once" other="used # times" />
+              ) : (
+                t`used ${used} of ${most}`
+              )}
             </Badge>
           )}
         </span>

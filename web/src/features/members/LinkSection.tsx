@@ -1,5 +1,5 @@
 import { useLingui as useI18n } from "@lingui/react";
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Button, Group, Select, Text } from "@mantine/core";
 import { IconLink } from "@tabler/icons-react";
 import { useCallback, useEffect, useState } from "react";
@@ -55,7 +55,8 @@ export function LinkSection({ tripId, offline }: { tripId: string; offline: bool
       )}
       {there && link?.expires_at && (
         <Text size="sm" c="dimmed">
-          {t`There is a link until ${format.instant(link.expires_at)}, used ${link.used_count ?? 0} times.`}
+          {t`There is a link until ${format.instant(link.expires_at)}.`}{" "}
+          <Plural value={link.used_count ?? 0} _0="Not used yet." one="Used once." other="Used # times." />
         </Text>
       )}
       <Group gap="sm" align="end">
